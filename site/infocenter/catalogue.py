@@ -1,0 +1,169 @@
+"""All valid entries, immutable, with the questions that pages, search and feeds ask of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from infocenter.model.activity import Activity
+from infocenter.model.entry import Entry
+from infocenter.model.grant import Grant
+from infocenter.model.organisation import Organisation
+from infocenter.model.place import Place
+from infocenter.model.programme import Programme
+from infocenter.model.schedule import Occasion, occasions
+from infocenter.model.site import Site
+from infocenter.model.vocabulary import Vocabulary
+from infocenter.model.writing import Guide, SitePage, Story
+from infocenter.problems import Message, Problems
+
+T = TypeVar("T", bound=Entry)
+
+REQUIRED_PAGES = ("om", "kontakt", "integritet", "tillganglighet")
+
+
+class Catalogue:
+    """Everything the site knows. Sequences are in the order of their slugs unless said otherwise."""
+
+    def __init__(
+        self,
+        site: Site,
+        vocabularies: Mapping[str, Vocabulary],
+        entries: Iterable[Entry],
+        redirects: Mapping[str, str],
+    ) -> None:
+        self.site = site
+        self.vocabularies = vocabularies
+        self.redirects = redirects
+        self._by_key = {entry.key: entry for entry in sorted(entries, key=lambda entry: entry.key)}
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._by_key.values())
+
+    def __len__(self) -> int:
+        return len(self._by_key)
+
+    def get(self, collection: str, slug: str) -> Entry | None:
+        return self._by_key.get(f"{collection}/{slug}")
+
+    def one(self, kind: type[T], slug: str | None) -> T | None:
+        """Return the entry of a kind, or None for None and for a slug that isn't there."""
+        entry = self._by_key.get(f"{kind.collection}/{slug}")
+        return entry if isinstance(entry, kind) else None
+
+    def some(self, kind: type[T], slugs: Iterable[str]) -> tuple[T, ...]:
+        """Return the entries of a kind in the order of the slugs."""
+        return tuple(entry for slug in slugs if (entry := self.one(kind, slug)))
+
+    def all(self, kind: type[T]) -> tuple[T, ...]:
+        return self._by_kind.get(kind, ())  # type: ignore[return-value]
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type[Entry], tuple[Entry, ...]]:
+        found: dict[type[Entry], list[Entry]] = defaultdict(list)
+        for entry in self:
+            found[type(entry)].append(entry)
+        return {kind: tuple(entries) for kind, entries in found.items()}
+
+    @cached_property
+    def activities(self) -> tuple[Activity, ...]:
+        return self.all(Activity)
+
+    @cached_property
+    def guides(self) -> tuple[Guide, ...]:
+        """Guides in the order their editors gave them."""
+        return tuple(sorted(self.all(Guide), key=lambda guide: (guide.order, guide.slug)))
+
+    @cached_property
+    def stories(self) -> tuple[Story, ...]:
+        """Stories, the newest first, those without a date last."""
+        dated = sorted((s for s in self.all(Story) if s.date), key=_latest_first)
+        return (*dated, *(s for s in self.all(Story) if not s.date))
+
+    def about(self, key: str, kind: type[T]) -> tuple[T, ...]:
+        """Return the entries of a kind that refer to the entry `key` (`collection/slug`): its way back."""
+        return tuple(entry for entry in self._referring.get(key, ()) if isinstance(entry, kind))
+
+    @cached_property
+    def _referring(self) -> Mapping[str, tuple[Entry, ...]]:
+        found: dict[str, dict[str, Entry]] = defaultdict(dict)
+        for entry in self:
+            for key in references(entry):
+                found[key][entry.key] = entry
+        return {key: tuple(entries.values()) for key, entries in found.items()}
+
+    def occasions(self, activity: Activity, first: date, last: date) -> tuple[Occasion, ...]:
+        return occasions(activity.schedule, first, last)
+
+    def topics_of(self, entry: Entry) -> tuple[str, ...]:
+        """Return the entry's topics and all broader ones."""
+        return self.vocabularies["topics"].closure(entry.topics)
+
+
+def _latest_first(story: Story) -> tuple[int, str]:
+    assert story.date is not None
+    return (-story.date.last.toordinal(), story.slug)
+
+
+def references(entry: Entry) -> Iterator[str]:
+    """Yield the key of every entry that this one names in its facts."""
+    match entry:
+        case Activity():
+            yield from _keys(Organisation, entry.organiser, *entry.partners)
+            yield from _keys(Place, entry.place)
+            yield from _keys(Programme, entry.programme)
+        case Programme():
+            yield from _keys(Programme, entry.part_of)
+            yield from _keys(Organisation, entry.owner, *entry.partners)
+        case Grant():
+            yield from _keys(Organisation, entry.organisation)
+            yield from _keys(Programme, entry.programme)
+        case Story():
+            yield from _keys(Organisation, *entry.organisations)
+            yield from _keys(Activity, *entry.activities)
+            yield from _keys(Programme, *entry.programmes)
+        case Place():
+            yield from _keys(Organisation, entry.organisation)
+
+
+def _keys(kind: type[Entry], *slugs: str | None) -> Iterator[str]:
+    yield from (f"{kind.collection}/{slug}" for slug in slugs if slug)
+
+
+def check(catalogue: Catalogue, problems: Problems) -> None:
+    """Report what no single file can know: missing pages, a publisher that is not there, programmes in a circle."""
+    source = catalogue.site.languages.source.code
+    for slug in REQUIRED_PAGES:
+        if catalogue.one(SitePage, slug) is None:
+            problems.add(f"content/pages/{slug}.{source}.md", 0, "", "", Message("The site needs this page."))
+    publisher = catalogue.site.publisher
+    if publisher and catalogue.one(Organisation, publisher) is None:
+        problems.add("content/site.yml", 0, "publisher", publisher, Message("There is no such organisation."))
+    for programme in catalogue.all(Programme):
+        if _in_a_circle(catalogue, programme):
+            file = f"content/programmes/{programme.slug}.{source}.md"
+            problems.add(
+                file, 0, "part_of", programme.part_of or "", Message("`part_of` goes round in a circle.")
+            )
+    for concept in catalogue.vocabularies["municipalities"].values():
+        if concept.county not in catalogue.vocabularies["counties"]:
+            message = Message("There is no such county in counties.yml.")
+            problems.add(
+                "content/vocabulary/municipalities.yml",
+                0,
+                f"{concept.id}.county",
+                concept.county or "",
+                message,
+            )
+
+
+def _in_a_circle(catalogue: Catalogue, programme: Programme) -> bool:
+    seen: set[str] = set()
+    step: Programme | None = programme
+    while step is not None and step.slug not in seen:
+        seen.add(step.slug)
+        step = catalogue.one(Programme, step.part_of)
+    return step is not None and step.slug == programme.slug

@@ -1,0 +1,1 @@
+"""The things of the directory as frozen dataclasses: no files, no Flask."""

@@ -1,0 +1,62 @@
+"""What every entry has: an address, texts, topics, where it was read, and who has checked it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from infocenter.model.dates import PartialDate
+from infocenter.model.text import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A way to reach an organisation: a role and a function address, never a private person."""
+
+    role: str | None = None
+    organisation: str | None = None
+    email: str | None = None
+    phone: str | None = None
+    website: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The document that the facts were read in."""
+
+    name: str
+    url: str | None = None
+    date: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """When the facts were last confirmed, and by which organisation or role."""
+
+    on: date
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A thing of its own on the site: one page in every language."""
+
+    collection: ClassVar[str]
+    part_keys: ClassVar[tuple[str, ...]] = ("title", "summary")
+    """The plain-text keys of this collection, in the order they are written."""
+
+    slug: str
+    texts: Texts
+    topics: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    checked: Checked | None = None
+    example: bool = False
+    """Made up, to show what the site can do; said so on the page."""
+    contact: Contact | None = None
+
+    @property
+    def key(self) -> str:
+        """`collection/slug`, unique in the catalogue."""
+        return f"{self.collection}/{self.slug}"

@@ -1,0 +1,74 @@
+"""The fixed words that facts are written in: topics, audiences, kinds, municipalities, funders …"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from infocenter.model.text import Passage, Status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concept:
+    """One term with its labels; what only some vocabularies have is None in the others."""
+
+    id: str
+    labels: Mapping[str, tuple[str, ...]]
+    """By language; the first is shown, the rest are synonyms for search."""
+    broader: str | None = None
+    icon: str | None = None
+    """Name of a Lucide icon."""
+    tile: int | None = None
+    """Place among the tiles of the home page."""
+    county: str | None = None
+    code: str | None = None
+    """SCB's code of a county (2 digits) or municipality (4 digits)."""
+    line: Mapping[str, str] = field(default_factory=dict)
+    """A funder's required line of acknowledgement, by language."""
+    logo: str | None = None
+    """Name of a file in content/media/, without ending."""
+
+    def label(self, chain: Sequence[str]) -> Passage:
+        """Return the shown label in the first language of `chain` that has one."""
+        return _first({code: names[0] for code, names in self.labels.items()}, chain)
+
+    def acknowledgement(self, chain: Sequence[str]) -> Passage:
+        """Return the funder's line; empty where none is required."""
+        return _first(self.line, chain)
+
+
+def _first(values: Mapping[str, str], chain: Sequence[str]) -> Passage:
+    for code in chain:
+        if code in values:
+            return Passage(values[code], code, Status.TRANSLATED if code == chain[0] else Status.FALLBACK)
+    return Passage("", chain[0], Status.FALLBACK)
+
+
+class Vocabulary(Mapping[str, Concept]):
+    """The concepts of one kind, in the order of their file."""
+
+    def __init__(self, name: str, concepts: Sequence[Concept]) -> None:
+        self.name = name
+        self._by_id = {concept.id: concept for concept in concepts}
+
+    def __getitem__(self, concept_id: str) -> Concept:
+        return self._by_id[concept_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_id)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def closure(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """Return the ids and every broader one, each once."""
+        found: dict[str, None] = {}
+        for concept_id in ids:
+            step: str | None = concept_id
+            while step and step not in found:
+                found[step] = None
+                step = self[step].broader
+        return tuple(found)
+
+    def children(self, concept_id: str) -> tuple[Concept, ...]:
+        return tuple(concept for concept in self.values() if concept.broader == concept_id)

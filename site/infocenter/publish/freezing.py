@@ -1,0 +1,75 @@
+"""Every page and file of the site to a folder. The one door to Frozen-Flask.
+
+Frozen-Flask would follow whatever a page links to, write a slug `..` outside its folder, and go on after a warning:
+so all addresses are enumerated, checked before and after, and warnings are errors.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+from flask import Flask
+from flask_frozen import Freezer, MissingURLGeneratorWarning
+
+from infocenter.catalogue import Catalogue
+from infocenter.problems import Message, OperationFailed
+from infocenter.web.pages import all_paths
+from infocenter.web.views import Shop
+
+SAFE = "abcdefghijklmnopqrstuvwxyz0123456789-./"
+
+
+def addresses(app: Flask, catalogue: Catalogue) -> list[str]:
+    """Return every address of the frozen site, pages first. Raises OperationFailed for one that no file may have."""
+    shop: Shop = app.extensions["infocenter"]
+    found = [*all_paths(catalogue), *(f"/assets/{name}" for name in shop.assets.names())]
+    found += [*(f"/media/{name}" for name in shop.assets.media()), "/robots.txt"]
+    for address in found:
+        if ".." in address or "//" in address or set(address) - set(SAFE):
+            raise OperationFailed(Message("The address %(address)s can't be a file.", address=address))
+    return list(dict.fromkeys(found))
+
+
+def file_of(address: str) -> str:
+    """Return the file that answers for an address, relative to the site's folder."""
+    return (address + "index.html" if address.endswith("/") else address).lstrip("/")
+
+
+def freeze(app: Flask, catalogue: Catalogue, folder: Path, progress: object) -> list[str]:
+    """Write the site into an empty folder; return its files, relative and sorted.
+
+    `progress` is called with the number of pages done and the number of all.
+    """
+    wanted = addresses(app, catalogue)
+    app.config.update(
+        FREEZER_DESTINATION=str(folder), FREEZER_REMOVE_EXTRA_FILES=False, PROPAGATE_EXCEPTIONS=True
+    )
+    freezer = Freezer(app, with_no_argument_rules=False, with_static_files=False, log_url_for=False)
+
+    @freezer.register_generator
+    def everything() -> Iterator[str]:
+        yield from wanted
+
+    assert callable(progress)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        # It looks for endpoints in generators of its own kind; ours gives addresses, checked below to be all.
+        warnings.simplefilter("ignore", MissingURLGeneratorWarning)
+        for done, _page in enumerate(freezer.freeze_yield(), 1):
+            progress(done, len(wanted))
+    return _written(folder, {file_of(address) for address in wanted})
+
+
+def _written(folder: Path, expected: set[str]) -> list[str]:
+    """Return the files in the folder, having checked that they are those expected, and give them plain rights."""
+    found: set[str] = set()
+    for path in folder.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+        if path.is_file():
+            found.add(path.relative_to(folder).as_posix())
+    if found != expected:
+        odd = sorted(found ^ expected)[0]
+        raise OperationFailed(Message("The frozen site is not whole: %(file)s.", file=odd))
+    return sorted(found)

@@ -1,0 +1,78 @@
+"""A finished folder takes the place of the published one; at any moment one of the two is whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from infocenter.problems import Message, OperationFailed
+
+MARKER = ".infocenter"
+"""Lies in every folder that we made: a folder without it is somebody's own and is never deleted."""
+
+
+@contextmanager
+def fresh_folder(output: Path) -> Iterator[Path]:
+    """Make an empty folder beside `output` to build in; whatever is left of it afterwards is removed.
+
+    Raises OperationFailed, with nothing changed, where `output` is not ours or the disk refuses.
+    """
+    folder = output.with_name(f".{output.name}-new")
+    _recover(output)
+    try:
+        _discard(folder)
+        folder.mkdir()
+        (folder / MARKER).touch()
+        inner = folder / "site"
+        inner.mkdir()
+        yield inner
+    except OSError as error:
+        message = Message(
+            "Can't write %(path)s: %(reason)s. Nothing was changed.",
+            path=error.filename or folder,
+            reason=error.strerror,
+        )
+        raise OperationFailed(message) from error
+    finally:
+        if folder.exists() and (folder / MARKER).exists():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def swap_in(folder: Path, output: Path) -> None:
+    """Put `folder` in the place of `output` by two renames; a crash between them is mended at the next build."""
+    (folder / MARKER).touch()
+    (folder / MARKER).chmod(0o644)
+    old = output.with_name(f".{output.name}-old")
+    _discard(old)
+    if output.exists():
+        _check_ours(output)
+        os.replace(output, old)
+    os.replace(folder, output)
+    _discard(old)
+
+
+def _recover(output: Path) -> None:
+    """Finish a swap that was cut off: the old site comes back where no new one stands."""
+    old = output.with_name(f".{output.name}-old")
+    if output.exists():
+        _check_ours(output)
+    elif (old / MARKER).exists():
+        os.replace(old, output)
+
+
+def _check_ours(folder: Path) -> None:
+    empty = folder.is_dir() and not any(folder.iterdir())
+    if folder.is_symlink() or not ((folder / MARKER).exists() or empty):
+        message = Message(
+            "The folder %(path)s was not made by this program. Move it away, then build again.", path=folder
+        )
+        raise OperationFailed(message)
+
+
+def _discard(folder: Path) -> None:
+    if folder.exists():
+        _check_ours(folder)
+        shutil.rmtree(folder)

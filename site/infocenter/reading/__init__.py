@@ -1,0 +1,1 @@
+"""Files to catalogue: every problem is gathered and told at once, with file and line."""

@@ -1,0 +1,152 @@
+"""Files as they lie on an editor's disk, to text: encodings, line ends, leftovers of other programs."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from infocenter.problems import Message, Problems
+from infocenter.reading.types import SLUG
+
+MOST_BYTES = 200_000
+# Files that editors, synchronisers and systems leave behind; they are not content and nobody needs to hear of them.
+LEFTOVERS = re.compile(r"(~\$.*|\..*|.*~|.*\.(tmp|bak|swp|orig)|Thumbs\.db|desktop\.ini)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """A Markdown file whose name says what it is: `<slug>.<language>.md`."""
+
+    path: Path
+    shown: str
+    """Path from the project's root, with forward slashes."""
+    slug: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A Markdown file taken apart."""
+
+    front: str
+    front_line: int
+    body: str
+    body_line: int
+
+
+def content_files(
+    folder: Path, root: Path, languages: frozenset[str], problems: Problems
+) -> list[ContentFile]:
+    """Return the Markdown files of one collection, sorted by slug and language; odd names become problems."""
+    files: list[ContentFile] = []
+    for path in _regular_files(folder, root, problems):
+        shown = path.relative_to(root).as_posix()
+        name = unicodedata.normalize("NFC", path.name)
+        match = re.fullmatch(r"([^.]+)\.([a-z-]+)\.md", name)
+        if not match:
+            message = Message(
+                "A content file is called `name.sv.md` (or .%(others)s). This one is not read.",
+                others=", .".join(sorted(languages)),
+            )
+            problems.add(shown, 0, "", path.name, message)
+        elif not SLUG.fullmatch(match.group(1)):
+            problems.add(
+                shown,
+                0,
+                "",
+                path.name,
+                Message("The file's name may have only a–z, 0–9 and single hyphens before the first point."),
+            )
+        elif match.group(2) not in languages:
+            problems.add(
+                shown,
+                0,
+                "",
+                path.name,
+                Message(
+                    "The site has no language `%(code)s`. Allowed: %(allowed)s",
+                    code=match.group(2),
+                    allowed=", ".join(sorted(languages)),
+                ),
+            )
+        else:
+            files.append(ContentFile(path, shown, match.group(1), match.group(2)))
+    return sorted(files, key=lambda file: (file.slug, file.language))
+
+
+def _regular_files(folder: Path, root: Path, problems: Problems) -> Iterator[Path]:
+    """Yield the plain files right in a folder; never follows a link, never opens a device."""
+    if not folder.is_dir():
+        return
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda e: e.name):
+            if LEFTOVERS.fullmatch(entry.name):
+                continue
+            if not entry.is_file(follow_symlinks=False):
+                shown = (folder / entry.name).relative_to(root).as_posix()
+                problems.add(
+                    shown, 0, "", entry.name, Message("Only files are read here, no folders and no links.")
+                )
+                continue
+            yield folder / entry.name
+
+
+def read_text(path: Path, shown: str, problems: Problems) -> str | None:
+    """Return a file's text with LF line ends, without a byte order mark, in NFC; None where it can't be read."""
+    try:
+        if path.is_symlink() or not path.is_file():
+            problems.add(shown, 0, "", "", Message("The file is missing."))
+            return None
+        data = path.read_bytes()
+    except OSError as error:
+        problems.add(shown, 0, "", error.strerror or "", Message("The file can't be opened."))
+        return None
+    if len(data) > MOST_BYTES:
+        problems.add(
+            shown,
+            0,
+            "",
+            "",
+            Message("The file has %(bytes)d bytes; at most %(most)d.", bytes=len(data), most=MOST_BYTES),
+        )
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        problems.add(
+            shown, line, "", "", Message("The file is not saved as UTF-8. Choose “UTF-8” when saving.")
+        )
+        return None
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def split(text: str, shown: str, problems: Problems) -> Parts | None:
+    """Return front matter and body of a Markdown file; None where the `---` lines are not in place."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        problems.add(
+            shown, 1, "", lines[0], Message("The file must begin with a line of three hyphens: `---`.")
+        )
+        return None
+    for number, line in enumerate(lines[1:], 1):
+        if line.rstrip() == "---":
+            return Parts("\n".join(lines[1:number]), 2, "\n".join(lines[number + 1 :]), number + 2)
+        if re.match(r"(<{7}|={7}|>{7})( |$)", line):
+            break
+    conflict = next((n for n, line in enumerate(lines, 1) if re.match(r"(<{7}|>{7})( |$)", line)), None)
+    if conflict:
+        problems.add(
+            shown,
+            conflict,
+            "",
+            lines[conflict - 1],
+            Message("Two versions of the file have been mixed. Keep one of them and remove the marks."),
+        )
+    else:
+        problems.add(shown, 1, "", "", Message("A second line of three hyphens (`---`) must end the facts."))
+    return None

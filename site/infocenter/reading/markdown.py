@@ -1,0 +1,180 @@
+"""Markdown to safe HTML. The one door to Python-Markdown and nh3."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+import markdown
+import nh3
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from infocenter.problems import Message, Problems
+from infocenter.reading.types import BAD_CHARACTER
+
+MOST_CHARACTERS = 60_000
+# Python-Markdown needs minutes for a thousand levels (SECURITY in DECISIONS.md); nobody writes six.
+DEEP = re.compile(r"^(\s*([-*+>]|\d+[.)])(\s+|$)){7}|^( {24}|\t{6})|(\*{9}|_{9}|\[{9}|`{99})", re.MULTILINE)
+TAGS = {
+    "p",
+    "h2",
+    "h3",
+    "h4",
+    "ul",
+    "ol",
+    "li",
+    "strong",
+    "em",
+    "a",
+    "blockquote",
+    "br",
+    "hr",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+}
+ENTRY_LINK = re.compile(r"entry:([a-z]+)/([a-z0-9-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A text's body, ready for the page and for the index."""
+
+    html: str
+    plain: str
+
+
+def render(
+    source: str, file: str, first_line: int, problems: Problems, entry_exists: Callable[[str, str], bool]
+) -> Body:
+    """Return sanitised HTML whose headings begin at h2, external links marked, entry links kept as `entry:…`.
+
+    Refused with the line: raw HTML, pictures, addresses other than https, http, mailto, tel and entry, links to
+    entries that do not exist, and texts too long or too deep for the renderer.
+    """
+    checker = _Checker(source, file, first_line, problems)
+    if not checker.within_limits():
+        return Body("", "")
+    checker.raw_html()
+    links = _Links(checker, entry_exists)
+    converter = markdown.Markdown(extensions=["tables", "sane_lists", _House(links)], output_format="html")
+    converter.preprocessors.deregister("html_block")
+    converter.inlinePatterns.deregister("html")
+    unsafe = converter.convert(source)
+    return _clean(unsafe)
+
+
+def _clean(unsafe: str) -> Body:
+    safe = nh3.clean(
+        unsafe,
+        tags=TAGS,
+        attributes={"a": {"href", "class", "rel"}, "blockquote": {"lang", "dir"}},
+        url_schemes={"https", "http", "mailto", "tel", "entry"},
+        link_rel=None,
+    )
+    plain = html.unescape(re.sub(r"<[^>]+>", " ", safe))
+    return Body(safe.strip(), " ".join(plain.split()))
+
+
+class _Checker:
+    """Finds what must not be in a body, and on which line."""
+
+    def __init__(self, source: str, file: str, first_line: int, problems: Problems) -> None:
+        self.source, self.file, self.first_line, self.problems = source, file, first_line, problems
+
+    def tell(self, position: int, found: str, message: Message) -> None:
+        line = self.source.count("\n", 0, max(position, 0)) + self.first_line
+        self.problems.add(self.file, line, "", found, message)
+
+    def within_limits(self) -> bool:
+        if len(self.source) > MOST_CHARACTERS:
+            self.tell(
+                0,
+                "",
+                Message(
+                    "%(length)d characters; at most %(most)d.", length=len(self.source), most=MOST_CHARACTERS
+                ),
+            )
+        elif deep := DEEP.search(self.source):
+            self.tell(deep.start(), deep.group(), Message("Too many levels of lists, quotes or marks."))
+        elif bad := BAD_CHARACTER.search(self.source.replace("\t", " ")):
+            code = f"U+{ord(bad.group()):04X}"
+            self.tell(
+                bad.start(),
+                "",
+                Message("The invisible character %(code)s is not allowed. Write the text anew.", code=code),
+            )
+        else:
+            return True
+        return False
+
+    def raw_html(self) -> None:
+        for tag in re.finditer(r"</?[a-zA-Z!][^>\n]*>?", self.source):
+            if not re.match(r"<(https?:|mailto:)[^>\s]+>|<[^@\s>]+@[^>\s]+>", tag.group()):
+                self.tell(tag.start(), tag.group(), Message("HTML is not allowed in texts. Use Markdown."))
+
+
+class _Links:
+    def __init__(self, checker: _Checker, entry_exists: Callable[[str, str], bool]) -> None:
+        self.checker, self.entry_exists = checker, entry_exists
+
+    def mark(self, link: Element) -> None:
+        address = link.get("href", "")
+        entry = ENTRY_LINK.fullmatch(address)
+        if entry:
+            if not self.entry_exists(*entry.groups()):
+                self.tell(address, Message("There is no such entry. Write `entry:collection/name`."))
+        elif re.match(r"https?://[^/\s]+\.[a-z]{2,}", address):
+            link.set("class", "external")
+            link.set("rel", "external noopener")
+        elif not re.match(r"(mailto:|tel:)\S+$", html.unescape(address)):
+            self.tell(
+                address,
+                Message("A link goes to `https://…`, `mailto:…`, `tel:…` or `entry:collection/name`."),
+            )
+
+    def tell(self, address: str, message: Message) -> None:
+        self.checker.tell(self.checker.source.find(address), address, message)
+
+
+class _House(Extension):
+    def __init__(self, links: _Links) -> None:
+        super().__init__()
+        self.links = links
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  (Python-Markdown's name)
+        md.treeprocessors.register(_HouseRules(md, self.links), "house", 0)
+
+
+class _HouseRules(Treeprocessor):
+    def __init__(self, md: markdown.Markdown, links: _Links) -> None:
+        super().__init__(md)
+        self.links = links
+
+    def run(self, root: Element) -> None:
+        self._shift_headings(root)
+        self._mark_quotes(root)
+        for link in root.iter("a"):
+            self.links.mark(link)
+        for picture in root.iter("img"):
+            self.links.tell(picture.get("src", ""), Message("Pictures in texts are not supported yet."))
+
+    def _mark_quotes(self, root: Element) -> None:
+        """A block quote is a sentence to say in Swedish, in every language's text."""
+        for quote in root.iter("blockquote"):
+            quote.set("lang", "sv")
+            quote.set("dir", "ltr")
+
+    def _shift_headings(self, root: Element) -> None:
+        """Make the highest heading h2 and close gaps, so that the outline goes on from the page's h1."""
+        headings = [e for e in root.iter() if re.fullmatch("h[1-6]", e.tag)]
+        levels = sorted({heading.tag for heading in headings})
+        for heading in headings:
+            heading.tag = f"h{min(levels.index(heading.tag) + 2, 4)}"

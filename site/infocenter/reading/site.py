@@ -1,0 +1,117 @@
+"""`content/site.yml` to the site's settings and its registry of languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from infocenter.languages import Language, Languages, Review, UnknownLanguage, make_language
+from infocenter.model.entry import Contact
+from infocenter.model.site import Site
+from infocenter.problems import Message, Problems
+from infocenter.reading.fields import Fields
+from infocenter.reading.files import read_text
+from infocenter.reading.tree import Mapping, read_yaml
+from infocenter.reading.types import day, email, phone, slug, web_address, words
+
+FILE = "content/site.yml"
+
+
+def read_site(root: Path, problems: Problems) -> Site | None:
+    """Return the site's settings; None, with problems told, where they can't be used."""
+    before = len(problems)
+    text = read_text(root / FILE, FILE, problems)
+    tree = read_yaml(text, FILE, problems) if text is not None else None
+    if tree is None:
+        return None
+    fields = Fields(tree, FILE, problems)
+    source = fields.get("source_language", words(12)) or "sv"
+    languages = _languages(fields, source)
+    codes = languages or {}
+    contact = fields.nested("contact")
+    site_name, tagline = fields.nested("name"), fields.nested("tagline")
+    site = dict(
+        name=_per_language(fields, "name", site_name, codes, source),
+        tagline=_per_language(fields, "tagline", tagline, codes, source),
+        base_url=(fields.need("base_url", web_address) or "").rstrip("/") + "/",
+        publisher=fields.get("publisher", slug),
+        contact=_contact(contact) if contact else None,
+    )
+    fields.close()
+    if languages is None or len(problems) > before:
+        return None
+    return Site(languages=languages, **site)  # type: ignore[arg-type]
+
+
+def _contact(fields: Fields) -> Contact:
+    contact = Contact(
+        email=fields.get("email", email),
+        phone=fields.get("phone", phone),
+        website=fields.get("website", web_address),
+    )
+    fields.close()
+    return contact
+
+
+def _per_language(
+    parent: Fields, key: str, fields: Fields | None, codes: Languages | dict[str, Language], source: str
+) -> dict[str, str]:
+    if fields is None or source not in fields.node.items:
+        parent.add(
+            parent.line(key),
+            key,
+            "",
+            Message("A text in the source language (%(code)s) is required.", code=source),
+        )
+        return {}
+    found = {code: value for code in codes if (value := fields.get(code, words(200)))}
+    fields.close()
+    return found
+
+
+def _languages(fields: Fields, source: str) -> Languages | None:
+    listed = fields.nested("languages")
+    if listed is None or source not in listed.node.items:
+        fields.add(
+            fields.line("languages"),
+            "languages",
+            "",
+            Message("The list of languages must have `%(code)s`.", code=source),
+        )
+        return None
+    found = [language for code in listed.keys() if (language := _language(listed, code))]
+    return Languages(tuple(found), source) if source in {language.code for language in found} else None
+
+
+def _language(listed: Fields, code: str) -> Language | None:
+    node = listed.node.items[code]
+    if not isinstance(node, Mapping):
+        listed.add(
+            node.line,
+            code,
+            "",
+            Message("Expected braces with settings, like `%(code)s: { reviewed: no }`.", code=code),
+        )
+        return None
+    fields = Fields(node, listed.file, listed.problems, f"languages.{code}")
+    review = _review(fields)
+    tag, locale = fields.get("tag", words(35)), fields.get("locale", words(35))
+    name, fallbacks = fields.get("name", words(40)), fields.many("fallbacks", words(12))
+    fields.close()
+    if not code.isascii() or not code.replace("-", "").isalnum() or code != code.lower():
+        fields.add(node.line, "", code, Message("A language's code has only small letters a–z and hyphens."))
+        return None
+    try:
+        return make_language(code, tag=tag, locale=locale, name=name, fallbacks=fallbacks, review=review)
+    except UnknownLanguage:
+        message = Message(
+            "There is no locale data for this language. Add `locale:` with the code of a related one."
+        )
+        fields.add(node.line, "", locale or tag or code, message)
+        return None
+
+
+def _review(fields: Fields) -> Review | None:
+    if fields.raw("reviewed") == "no":
+        fields.get("reviewed", words(3))
+        return None
+    return Review(by=fields.need("reviewed_by", words(80)), on=fields.need("reviewed", day))

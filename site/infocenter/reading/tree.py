@@ -1,0 +1,164 @@
+"""YAML as a tree of text with line numbers: nothing is guessed from how a value looks.
+
+The one door to PyYAML. Anchors, aliases, tags, duplicate keys and values that lose their tail to a `#` are refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from infocenter.problems import Message, Problems
+
+MOST_DEPTH = 8
+
+# libyaml is about nine times faster; the pure loader serves where it was not compiled in.
+_Loader: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A piece of text and the line it stands on."""
+
+    value: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values; `lines` has the line of each key."""
+
+    items: dict[str, Node] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    line: int = 1
+
+
+type_names = {
+    "Scalar": Message("a single value"),
+    "Sequence": Message("a list"),
+    "Mapping": Message("keys with values"),
+}
+Node = Scalar | Sequence | Mapping
+
+
+class _Unreadable(Exception):
+    """Reading can't go on: the problem has been told."""
+
+
+def read_yaml(text: str, file: str, problems: Problems, first_line: int = 1) -> Mapping | None:
+    """Return the top mapping of a YAML text, or None when it can't be read; what is wrong goes to `problems`.
+
+    `first_line` is the line of the file on which the text begins.
+    """
+    try:
+        return _Reader(text, file, problems, first_line).top()
+    except _Unreadable:
+        return None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line = mark.line + first_line if mark else first_line
+        found = text.splitlines()[mark.line] if mark and mark.line < len(text.splitlines()) else ""
+        problems.add(file, line, "", found, _syntax(str(getattr(error, "problem", "") or "")))
+        return None
+
+
+def _syntax(problem: str) -> Message:
+    if "tab" in problem or "\\t" in problem:
+        return Message("This line has a tab. Use spaces.")
+    return Message(
+        "The line can't be read. Usual reasons: a missing colon or space after it, a value with a colon inside that "
+        'needs quotation marks ("…"), or lines that do not start in the same column.'
+    )
+
+
+class _Reader:
+    def __init__(self, text: str, file: str, problems: Problems, first_line: int) -> None:
+        self.lines = text.splitlines()
+        self.file, self.problems, self.first_line = file, problems, first_line
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
+
+    def top(self) -> Mapping | None:
+        next(self.events), next(self.events)
+        event = next(self.events, None)
+        if event is None or isinstance(event, yaml.StreamEndEvent):
+            return Mapping(line=self.first_line)
+        if not isinstance(event, yaml.MappingStartEvent):
+            self.refuse(event, Message("Expected lines of the form `key: value`."))
+        tree = self.node(event, 0)
+        after = next(self.events), next(self.events)
+        if not isinstance(after[1], yaml.StreamEndEvent):
+            self.refuse(after[1], Message("Only one block of `key: value` lines is allowed."))
+        return tree if isinstance(tree, Mapping) else None
+
+    def line_of(self, event: yaml.Event) -> int:
+        return int(event.start_mark.line) + self.first_line
+
+    def refuse(self, event: yaml.Event, message: Message) -> None:
+        self.tell(event, message)
+        raise _Unreadable
+
+    def tell(self, event: yaml.Event, message: Message) -> None:
+        number = int(event.start_mark.line)
+        found = self.lines[number].strip() if number < len(self.lines) else ""
+        self.problems.add(self.file, self.line_of(event), "", found, message)
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) or _has_tag(event):
+            self.refuse(
+                event,
+                Message("A value can't start with `&`, `*` or `!`. Put it in quotation marks."),
+            )
+        if depth > MOST_DEPTH:
+            self.refuse(event, Message("Too many levels of indentation."))
+        if isinstance(event, yaml.ScalarEvent):
+            self.check_tail(event)
+            return Scalar(event.value.strip(), self.line_of(event))
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(event, depth)
+        return self.mapping(event, depth)
+
+    def check_tail(self, event: yaml.ScalarEvent) -> None:
+        """Refuse a plain value followed by `#` on its line: `Nr #3` would silently become `Nr`."""
+        end = event.end_mark
+        if event.style is None and end.line < len(self.lines):
+            tail = self.lines[end.line][end.column :].lstrip()
+            if tail.startswith("#") and event.value:
+                self.tell(
+                    event,
+                    Message(
+                        "What follows `#` would be lost. Put the value in quotation marks, or the comment on a line of its own."
+                    ),
+                )
+
+    def sequence(self, start: yaml.Event, depth: int) -> Sequence:
+        items: list[Node] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            items.append(self.node(event, depth + 1))
+        return Sequence(tuple(items), self.line_of(start))
+
+    def mapping(self, start: yaml.Event, depth: int) -> Mapping:
+        mapping = Mapping(line=self.line_of(start))
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            if not isinstance(key, Scalar):
+                self.refuse(event, Message("A key must be a single word before the colon."))
+                continue
+            if key.value in mapping.items:
+                self.tell(event, Message("The key `%(key)s` stands twice. Keep one of them.", key=key.value))
+            mapping.items[key.value] = self.node(next(self.events), depth + 1)
+            mapping.lines[key.value] = key.line
+        return mapping
+
+
+def _has_tag(event: yaml.Event) -> bool:
+    return getattr(event, "tag", None) is not None

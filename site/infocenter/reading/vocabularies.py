@@ -1,0 +1,135 @@
+"""`content/vocabulary/*.yml` to vocabularies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from infocenter import icons
+from infocenter.model.vocabulary import Concept, Vocabulary
+from infocenter.problems import Message, Problems
+from infocenter.reading.fields import Fields, Refused
+from infocenter.reading.files import read_text
+from infocenter.reading.tree import read_yaml
+from infocenter.reading.types import icon, number, one_of, slug, words
+
+NAMES = (
+    "topics", "audiences", "activity_kinds", "organisation_kinds", "purposes", "roles",
+    "spoken_languages", "counties", "municipalities", "funders",
+)  # fmt: skip
+# What concepts of a vocabulary have beside `labels`.
+EXTRAS: Mapping[str, tuple[str, ...]] = {
+    "topics": ("broader", "icon", "tile"),
+    "audiences": ("icon",),
+    "activity_kinds": ("icon",),
+    "counties": ("code",),
+    "municipalities": ("county", "code"),
+    "funders": ("line", "logo"),
+}
+NEEDED = {
+    "topics": ("icon",),
+    "activity_kinds": ("icon",),
+    "counties": ("code",),
+    "municipalities": ("county", "code"),
+}
+
+
+class Reader:
+    """Reads all vocabularies of one content folder."""
+
+    def __init__(
+        self, folder: Path, root: Path, languages: frozenset[str], source: str, problems: Problems
+    ) -> None:
+        self.folder, self.root, self.languages, self.source, self.problems = (
+            folder,
+            root,
+            languages,
+            source,
+            problems,
+        )
+
+    def read(self) -> dict[str, Vocabulary]:
+        """Return every vocabulary by name; one that can't be read is empty."""
+        return {name: Vocabulary(name, self._concepts(name)) for name in NAMES}
+
+    def _concepts(self, name: str) -> list[Concept]:
+        path = self.folder / f"{name}.yml"
+        shown = path.relative_to(self.root).as_posix()
+        text = read_text(path, shown, self.problems)
+        tree = read_yaml(text, shown, self.problems) if text is not None else None
+        if tree is None:
+            return []
+        top = Fields(tree, shown, self.problems)
+        ids = top.keys()
+        concepts = [
+            self._concept(name, concept_id, fields, ids)
+            for concept_id in ids
+            if (fields := top.nested(concept_id))
+        ]
+        self._check_loops(concepts, top)
+        self._check_doubles(concepts, top)
+        return concepts
+
+    def _concept(self, name: str, concept_id: str, fields: Fields, ids: tuple[str, ...]) -> Concept:
+        try:
+            slug(concept_id)
+        except Refused as refused:
+            fields.add(fields.node.line, "", concept_id, refused.expected)
+        extras, needed = EXTRAS.get(name, ()), NEEDED.get(name, ())
+        values: dict[str, object] = {}
+        types = {
+            "broader": one_of(ids), "icon": icon(icons.exists), "tile": number(1, 99),
+            "county": slug, "code": words(4), "logo": slug,
+        }  # fmt: skip
+        for key in extras:
+            if key != "line":
+                values[key] = (fields.need if key in needed else fields.get)(key, types[key])  # type: ignore[operator]
+        if "line" in extras:
+            values["line"] = self._line(fields)
+        concept = Concept(id=concept_id, labels=self._labels(fields), **values)  # type: ignore[arg-type]
+        fields.close()
+        return concept
+
+    def _labels(self, fields: Fields) -> dict[str, tuple[str, ...]]:
+        labels = fields.nested("labels")
+        found = {} if labels is None else {code: labels.many(code, words(60)) for code in self.languages}
+        if labels is not None:
+            labels.close()
+        if not found.get(self.source):
+            fields.add(
+                fields.node.line,
+                "labels",
+                "",
+                Message("A label in the source language (%(code)s) is required.", code=self.source),
+            )
+        return {code: names for code, names in found.items() if names}
+
+    def _line(self, fields: Fields) -> dict[str, str]:
+        line = fields.nested("line")
+        if line is None:
+            return {}
+        found = {code: value for code in self.languages if (value := line.get(code, words(200)))}
+        line.close()
+        return found
+
+    def _check_loops(self, concepts: list[Concept], top: Fields) -> None:
+        broader = {concept.id: concept.broader for concept in concepts}
+        for concept in concepts:
+            step, seen = concept.broader, {concept.id}
+            while step and step not in seen:
+                seen.add(step)
+                step = broader.get(step)
+            if step:
+                top.add(top.line(concept.id), concept.id, step, Message("`broader` goes round in a circle."))
+
+    def _check_doubles(self, concepts: list[Concept], top: Fields) -> None:
+        owners: dict[tuple[str, str], str] = {}
+        for concept in concepts:
+            for code, names in concept.labels.items():
+                for name in names:
+                    owner = owners.setdefault((code, name.casefold()), concept.id)
+                    if owner != concept.id:
+                        message = Message(
+                            "`%(owner)s` has the same label in `%(code)s`.", owner=owner, code=code
+                        )
+                        top.add(top.line(concept.id), concept.id, name, message)

@@ -1,0 +1,41 @@
+"""Text to terms: folded so that missing dots, marks and vowels do not matter."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+
+# Letters that readers write interchangeably; explicit, as Unicode does not decompose them.
+_SAME = str.maketrans(
+    {
+        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ة": "ه", "ى": "ي", "ؤ": "و", "ئ": "ي", "ک": "ك", "ی": "ي", "ـ": None,
+        "ø": "o", "æ": "a", "ß": "s", "ł": "l", "đ": "d", "ı": "i",
+    }
+)  # fmt: skip
+# Tigrinya rows that sound alike: each has seven orders, eight code points a row.
+_ROWS = {0x1220: 0x1230, 0x1340: 0x1338, 0x12B8: 0x12A8, 0x1250: 0x1240}
+_SAME |= {
+    old + order: chr(new + order)
+    for old, new in _ROWS.items()
+    for order in range(7)
+    if old not in (0x12A8, 0x1250)
+}
+
+MOST_TERM = 40
+
+
+def fold(text: str) -> str:
+    """Return the text without case, marks and look-alikes: `Språkcafé` → `sprakcafe`."""
+    folded = unicodedata.normalize("NFKD", text.casefold()).translate(_SAME)
+    return "".join(c for c in folded if not unicodedata.category(c).startswith("M"))
+
+
+def terms(text: str) -> Iterator[str]:
+    """Yield the folded words of a text: runs of letters and digits, by Unicode category, never by `\\w`."""
+    word: list[str] = []
+    for character in fold(text) + " ":
+        if unicodedata.category(character)[0] in "LN":
+            word.append(character)
+        elif word:
+            yield "".join(word)[:MOST_TERM]
+            word.clear()

@@ -1,0 +1,147 @@
+"""The index in `search_index/`: built from the catalogue, asked with plain words. The one door to Whoosh.
+
+An index file is a pickle. It is opened only when the digest that we wrote beside it fits, is never accepted from
+outside, and never published; anything else is thrown away and built anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from whoosh import index, query
+from whoosh.analysis import Token, Tokenizer
+from whoosh.fields import ID, TEXT, Schema
+from whoosh.scoring import BM25F
+
+from infocenter.catalogue import Catalogue
+from infocenter.model.entry import Entry
+from infocenter.search.analysis import terms
+
+FORMAT = "1"
+WEIGHTS = {"title": 4.0, "labels": 3.0, "summary": 2.0, "body": 1.0}
+MOST_TERMS = 12
+
+
+class _Words(Tokenizer):  # type: ignore[misc]  # Whoosh ships no usable types
+    """Whoosh's face of `analysis.terms`."""
+
+    def __call__(self, value: str, positions: bool = False, **_options: object) -> Iterator[Token]:
+        token = Token(positions, False, boost=1.0)
+        for position, term in enumerate(terms(value)):
+            token.text, token.stopped, token.boost = term, False, 1.0
+            if positions:
+                token.pos = position
+            yield token
+
+
+def _schema() -> Schema:
+    return Schema(key=ID(stored=True, unique=True), **{name: TEXT(analyzer=_Words()) for name in WEIGHTS})
+
+
+def ensure(catalogue: Catalogue, folder: Path) -> None:
+    """Build the index unless the one in `folder` was made from this very catalogue and is whole."""
+    wanted = _stamp(catalogue)
+    marker = folder / "index.digest"
+    try:
+        if marker.read_text(encoding="ascii") == f"{wanted} {_digest(folder)}":
+            return
+    except (OSError, UnicodeDecodeError):
+        pass
+    _clear(folder)
+    _write(catalogue, folder)
+    marker.write_text(f"{wanted} {_digest(folder)}", encoding="ascii")
+
+
+def _clear(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.iterdir():
+        if path.name == "README.md":
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
+def _write(catalogue: Catalogue, folder: Path) -> None:
+    writer = index.create_in(str(folder), _schema()).writer()
+    for entry in catalogue:
+        writer.add_document(key=entry.key, **document(catalogue, entry))
+    writer.commit(optimize=True)
+
+
+def document(catalogue: Catalogue, entry: Entry) -> dict[str, str]:
+    """Return an entry's text in all its languages by field, so that each is found from every language."""
+    versions = entry.texts.versions.values()
+    parts = {name: " ".join(v.parts.get(name, "") for v in versions) for name in ("title", "summary")}
+    rest = (text for v in versions for key, text in v.parts.items() if key not in parts)
+    return {
+        **parts,
+        "labels": " ".join(_labels(catalogue, entry)),
+        "body": " ".join((*rest, *(v.plain for v in versions))),
+    }
+
+
+def _labels(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
+    """Yield every label, in every language, of the concepts that the entry's facts name."""
+    for vocabulary, ids in _concepts(catalogue, entry):
+        for concept_id in ids:
+            for names in catalogue.vocabularies[vocabulary][concept_id].labels.values():
+                yield from names
+
+
+def _concepts(catalogue: Catalogue, entry: Entry) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "topics", catalogue.topics_of(entry)
+    yield "audiences", entry.audiences
+    municipalities = getattr(entry, "municipalities", ()) or tuple(
+        filter(None, (getattr(entry, "municipality", None),))
+    )
+    yield "municipalities", municipalities
+    yield "spoken_languages", getattr(entry, "spoken_languages", ())
+    kinds = {"activities": "activity_kinds", "organisations": "organisation_kinds"}.get(entry.collection)
+    if kinds:
+        yield kinds, (getattr(entry, "kind"),)
+
+
+def _stamp(catalogue: Catalogue) -> str:
+    """Return the digest of all that goes into the index."""
+    state = hashlib.sha256(FORMAT.encode())
+    for entry in catalogue:
+        state.update(repr((entry.key, sorted(document(catalogue, entry).items()))).encode())
+    return state.hexdigest()
+
+
+def _digest(folder: Path) -> str:
+    state = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        if path.name not in ("README.md", "index.digest") and not path.name.endswith("LOCK"):
+            state.update(path.name.encode() + b"\0" + path.read_bytes())
+    return state.hexdigest()
+
+
+def search(folder: Path, words: str) -> list[str]:
+    """Return the keys of the entries that have all the words (else any of them), best first.
+
+    The words are never parsed as a query: no syntax is exposed. The index must have been ensured before.
+    """
+    wanted = list(dict.fromkeys(terms(words)))[:MOST_TERMS]
+    if not wanted:
+        return []
+    each = [_one(term) for term in wanted]
+    with index.open_dir(str(folder)).searcher(weighting=BM25F()) as searcher:
+        # `limit=10` gives a wrong top ten on boosted ORs in every version of Whoosh: take all, sort ourselves.
+        for clause in (query.And(each), query.Or(each)):
+            hits = searcher.search(clause, limit=None)
+            if len(hits):
+                return [hit["key"] for hit in sorted(hits, key=lambda hit: (-hit.score, hit["key"]))]
+    return []
+
+
+def _one(term: str) -> query.Query:
+    """Return a query for a word in any field, or for words that begin with it."""
+    exact = [query.Term(field, term, boost=weight) for field, weight in WEIGHTS.items()]
+    longer = [query.Prefix(field, term, boost=weight / 4) for field, weight in WEIGHTS.items()]
+    return query.Or(exact + (longer if len(term) >= 3 else []))

@@ -1,0 +1,53 @@
+"""Where things are and which day it is: decided once, at the start, and never changed."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Europe/Stockholm")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that a build depends on beside the content itself."""
+
+    root: Path
+    today: date
+    """The day the pages are written for."""
+    live: bool = False
+    """True on the live server: the search field is answered by Whoosh."""
+    base_url: str | None = None
+    """Overrides `base_url` of site.yml."""
+
+    @property
+    def content(self) -> Path:
+        return self.root / "content"
+
+    @property
+    def translations(self) -> Path:
+        """Absolute: Flask-Babel reads a relative path from the package's folder."""
+        return (self.root / "translations").resolve()
+
+    @property
+    def search_index(self) -> Path:
+        return self.root / "search_index"
+
+    @property
+    def output(self) -> Path:
+        return self.root / "dist"
+
+
+def find_root() -> Path:
+    """Return the project's folder: two above this package."""
+    return Path(__file__).resolve().parents[2]
+
+
+def today() -> date:
+    """Return the date in Sweden; SOURCE_DATE_EPOCH (seconds, reproducible-builds.org) stands in for the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return moment.astimezone(ZONE).date()

@@ -1,0 +1,178 @@
+"""The interface's strings: extraction, checks and compilation. The one door to Babel's message tools.
+
+Two domains: `messages` is what readers see, `editor` what editors see in the terminal (Swedish only).
+Source strings are English; `translations/<locale>/LC_MESSAGES/<domain>.po` holds the rest.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from babel.messages import Catalog, Message as Entry
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po, write_po
+
+from infocenter.problems import Message, Problems, Translate
+
+SOURCE = "en"
+"""The language of the source strings: it needs no file."""
+DOMAINS = {
+    "messages": {"_": None, "ngettext": (1, 2), "say": None, "say_many": (1, 2)},
+    "editor": {"Message": (1,)},
+}
+METHODS = [("bootstrap/**", "ignore"), ("templates/**.html", "jinja2"), ("**.py", "python")]
+PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
+
+
+def po_file(translations: Path, code: str, domain: str) -> Path:
+    return translations / code / "LC_MESSAGES" / f"{domain}.po"
+
+
+def extract(package: Path, domain: str) -> Catalog:
+    """Return the strings of a domain in the code, sorted, without places and dates: the same code, the same file."""
+    found = Catalog(charset="utf-8")
+    keywords = DOMAINS[domain]
+    rows = extract_from_dir(
+        str(package), METHODS, keywords=keywords, options_map={"**": {"encoding": "utf-8"}}
+    )
+    for _file, _line, msgid, comments, context in rows:
+        found.add(msgid, auto_comments=comments, context=context)
+    return found
+
+
+def template_text(catalogue: Catalog) -> str:
+    """Return a catalogue as a .pot file's text, without what changes from run to run."""
+    out = io.BytesIO()
+    write_po(out, catalogue, omit_header=True, sort_output=True, width=120)
+    return out.getvalue().decode()
+
+
+def update(translations: Path, code: str, domain: str, template: Catalog) -> None:
+    """Bring one language's file up to the template; translations of strings that are gone are dropped."""
+    path = po_file(translations, code, domain)
+    catalogue = _read(path, code) if path.exists() else Catalog(locale=code, domain=domain)
+    catalogue.update(template, no_fuzzy_matching=True, update_header_comment=False)
+    catalogue.obsolete.clear()
+    catalogue.header_comment = (
+        f"# Strings of infocenter in `{code}`; the source strings are English. See translations/README.md."
+    )
+    catalogue.fuzzy = False
+    out = io.BytesIO()
+    write_po(out, catalogue, sort_output=True, width=120, omit_header=False, include_previous=False)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(_without_dates(out.getvalue()))
+
+
+def _without_dates(text: bytes) -> bytes:
+    return re.sub(
+        rb'"(Project-Id-Version|Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator|Language-Team):[^\n]*\n',
+        b"",
+        text,
+    )
+
+
+def _read(path: Path, code: str) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, locale=code, abort_invalid=True)
+
+
+def check(root: Path, translations: Path, codes: Iterable[str], problems: Problems) -> None:
+    """Report what keeps a language's strings from being used: no file, unreadable, fuzzy, other placeholders, HTML."""
+    for code in codes:
+        if code == SOURCE:
+            continue
+        path = po_file(translations, code, "messages")
+        shown = path.relative_to(root).as_posix()
+        if not path.exists():
+            problems.add(
+                shown, 0, "", "", Message("The language `%(code)s` has no translation file.", code=code)
+            )
+            continue
+        try:
+            catalogue = _read(path, code)
+        except (PoFileError, ValueError, UnicodeDecodeError) as error:
+            problems.add(
+                shown, 0, "", str(error), Message("The file can't be read as a translation file (.po).")
+            )
+            continue
+        for entry in catalogue:
+            _check_entry(entry, catalogue.num_plurals, shown, problems)
+
+
+def _check_entry(entry: Entry, plurals: int, shown: str, problems: Problems) -> None:
+    if not entry.id:
+        return
+    ids = entry.id if isinstance(entry.id, tuple) else (entry.id,)
+    translated = [s for s in (entry.string if isinstance(entry.string, tuple) else (entry.string,)) if s]
+    name, line = ids[0], entry.lineno or 0
+    if entry.fuzzy:
+        problems.add(
+            shown,
+            line,
+            name,
+            "",
+            Message("The translation is marked “fuzzy”: confirm it by removing the mark."),
+        )
+    if translated and len(ids) > 1 and len(translated) != plurals:
+        problems.add(shown, line, name, "", Message("%(plurals)d plural forms are needed.", plurals=plurals))
+    allowed = {match for text in ids for match in PLACEHOLDER.findall(text)}
+    for text in translated:
+        got = set(PLACEHOLDER.findall(text))
+        if (
+            got - allowed
+            or (len(ids) == 1 and got != allowed)
+            or "%" in PLACEHOLDER.sub("", text).replace("%%", "")
+        ):
+            problems.add(
+                shown,
+                line,
+                name,
+                text,
+                Message(
+                    "The same names in %%(…)s are needed as in the source: %(names)s",
+                    names=", ".join(sorted(allowed)) or "–",
+                ),
+            )
+        if "<" in text or ">" in text:
+            problems.add(shown, line, name, text, Message("HTML is not allowed in translations."))
+
+
+def compile_all(translations: Path, codes: Iterable[str]) -> None:
+    """Write the .mo file beside each .po that is newer; fuzzy translations are left out."""
+    for code in codes:
+        path = po_file(translations, code, "messages")
+        target = path.with_suffix(".mo")
+        if path.exists() and (not target.exists() or target.stat().st_mtime_ns <= path.stat().st_mtime_ns):
+            target.write_bytes(_compiled(path, code))
+
+
+def _compiled(path: Path, code: str) -> bytes:
+    out = io.BytesIO()
+    write_mo(out, _read(path, code))
+    return out.getvalue()
+
+
+def editor_translate(translations: Path, code: str) -> Translate:
+    """Return the function that puts editors' messages into their language; English where there is no file."""
+    path = po_file(translations, code, "editor")
+    if code == SOURCE or not path.exists():
+        return str
+    translator = gettext.GNUTranslations(io.BytesIO(_compiled(path, code)))
+    return translator.gettext
+
+
+def missing(translations: Path, code: str, domain: str) -> tuple[str, ...]:
+    """Return the source strings that have no translation yet."""
+    path = po_file(translations, code, domain)
+    if code == SOURCE:
+        return ()
+    return tuple(
+        str(e.id)
+        for e in _read(path, code)
+        if e.id and not (all(e.string) if isinstance(e.string, tuple) else e.string)
+    )

@@ -1,0 +1,1 @@
+"""The site as a Flask application: the same pages live and frozen."""

@@ -1,0 +1,54 @@
+"""Where everything lies: the words of the addresses and relative links between them. No Flask.
+
+Path words are Swedish in every language: titles translate, addresses do not.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from infocenter.model.entry import Entry
+
+DIRECTORIES: Mapping[str, str] = {
+    "organisations": "organisationer",
+    "places": "platser",
+    "activities": "aktiviteter",
+    "programmes": "projekt",
+    "grants": "bidrag",
+    "guides": "guider",
+    "stories": "nyheter",
+}
+"""Collection to path word; `pages` lie right under the language."""
+MEETING_PLACES = "motesplatser"
+COURSES = "kurser"
+SEARCH = "sok"
+
+
+def entry_path(collection: str, slug: str) -> str:
+    """Return an entry's path within a language, with a slash at the end."""
+    return f"{DIRECTORIES[collection]}/{slug}/" if collection in DIRECTORIES else f"{slug}/"
+
+
+def path_of(entry: Entry) -> str:
+    return entry_path(entry.collection, entry.slug)
+
+
+def facet_path(directory: str, segment: str, value: str) -> str:
+    """Return the path of a list narrowed by one facet."""
+    return f"{directory}/{segment}/{value}/"
+
+
+def relative(here: str, there: str) -> str:
+    """Return the link from one absolute path (`/sv/om/`) to another, so that the site works at any sub-path."""
+    link = posixpath.relpath(there, posixpath.dirname(here) or "/")
+    if there.endswith("/"):
+        link += "/"
+    return link
+
+
+def base_path(base_url: str) -> str:
+    """Return the path of the site on its host, `/` where it has the host to itself."""
+    path = urlsplit(base_url).path
+    return path if path.endswith("/") else f"{path}/"

@@ -1,0 +1,67 @@
+"""The Flask application: wiring, security headers, errors."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, g, request
+from jinja2 import StrictUndefined
+from werkzeug.routing import BaseConverter
+
+from infocenter import strings
+from infocenter.catalogue import Catalogue
+from infocenter.problems import Problems
+from infocenter.settings import Settings
+from infocenter.web import locale, redirection, views
+from infocenter.web.assets import Assets
+from infocenter.web.context import PageContext
+from infocenter.web.headers import HEADERS
+
+
+def make_app(settings: Settings, catalogue: Catalogue) -> Flask:
+    """Return the application for one catalogue. Raises ContentProblems for unusable interface strings or addresses."""
+    problems = Problems()
+    codes = tuple(catalogue.site.languages)
+    strings.check(settings.root, settings.translations, codes, problems)
+    redirection.check(catalogue, problems)
+    problems.raise_any()
+    strings.compile_all(settings.translations, codes)
+
+    app = Flask("infocenter", static_folder=None)
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.url_map.converters["language"] = _language_converter(codes)
+    app.extensions["infocenter"] = views.Shop(settings, catalogue, Assets(settings, catalogue))
+    locale.install(app, settings, catalogue.site.languages)
+    _install_language(app, catalogue)
+    views.install(app)
+    app.after_request(_secure)
+    app.register_error_handler(404, _not_found)
+    return app
+
+
+def _language_converter(codes: tuple[str, ...]) -> type[BaseConverter]:
+    class LanguageConverter(BaseConverter):
+        regex = "|".join(codes)
+
+    return LanguageConverter
+
+
+def _install_language(app: Flask, catalogue: Catalogue) -> None:
+    @app.url_value_preprocessor
+    def declare_language(_endpoint: str | None, values: dict[str, object] | None) -> None:
+        """Declare the language of the address; pages without one are written in the source language."""
+        languages = catalogue.site.languages
+        code = str(values.pop("language")) if values and "language" in values else None
+        locale.declare(languages[code] if code else languages.source)
+        shop: views.Shop = app.extensions["infocenter"]
+        g.page = PageContext(catalogue, locale.current(), shop.settings, request.path)
+
+
+def _secure(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def _not_found(_error: object) -> tuple[str, int]:
+    first = request.path.strip("/").partition("/")[0]
+    return views.not_found_page(first), 404

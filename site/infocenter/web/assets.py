@@ -1,0 +1,118 @@
+"""Stylesheet, script, fonts and media: named by their content, so that they may be kept for ever."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+
+from infocenter.catalogue import Catalogue
+from infocenter.settings import Settings
+from infocenter.web.fonts import Font, fonts_of, name_fonts_of
+
+STATIC = Path(__file__).resolve().parents[1] / "static"
+LAYERS = ("tokens", "base", "layout")
+"""Loaded first, in this order; components follow by name, print comes last."""
+MEDIA = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
+
+
+class Assets:
+    """Everything under `/assets/` and `/media/`, by name."""
+
+    def __init__(self, settings: Settings, catalogue: Catalogue) -> None:
+        self.settings = settings
+        self.catalogue = catalogue
+
+    @cached_property
+    def fonts(self) -> Mapping[str, Font]:
+        """The subset font of each script that needs one, by ISO 15924 code."""
+        return fonts_of(self.catalogue, self.settings.translations)
+
+    @cached_property
+    def name_fonts(self) -> Mapping[str, Font]:
+        """The fonts of the languages' own names, which stand in every page's head."""
+        return name_fonts_of(self.catalogue)
+
+    @cached_property
+    def stylesheet(self) -> str:
+        """Name of the site's stylesheet."""
+        return self._name("site", ".css", self._css)
+
+    @cached_property
+    def script(self) -> str:
+        return self._name("site", ".js", self._js)
+
+    @cached_property
+    def favicon(self) -> str:
+        return self._name("icon", ".svg", self._svg)
+
+    def font_stylesheet(self, script: str) -> str | None:
+        """Name of the stylesheet that brings a script's font; None where the device's own faces serve."""
+        font = self.fonts.get(script)
+        return self._name(f"font-{script.lower()}", ".css", font.css) if font else None
+
+    def font_stylesheets(self) -> tuple[str, ...]:
+        """Names of the stylesheets of all scripts' fonts, for the one page that is in all languages."""
+        return tuple(name for script in self.fonts if (name := self.font_stylesheet(script)))
+
+    def names(self) -> tuple[str, ...]:
+        """Return the name of every file under /assets/."""
+        return tuple(self._files)
+
+    def content(self, name: str) -> bytes | None:
+        """Return a file's bytes; None for a name that isn't there."""
+        made = self._files.get(name)
+        return made() if callable(made) else made
+
+    @cached_property
+    def _files(self) -> Mapping[str, object]:
+        files: dict[str, object] = {
+            self.stylesheet: self._css.encode(),
+            self.script: self._js.encode(),
+            self.favicon: self._svg.encode(),
+        }
+        for script, font in self.fonts.items():
+            files[self.font_stylesheet(script) or ""] = font.css.encode()
+            files[font.file] = font.make
+        files.update((font.file, font.make) for font in self.name_fonts.values())
+        return files
+
+    @cached_property
+    def _css(self) -> str:
+        css = STATIC / "css"
+        parts = [css / f"{name}.css" for name in LAYERS]
+        parts += sorted((css / "components").glob("*.css"))
+        parts.append(css / "print.css")
+        faces = "".join(font.css for font in self.name_fonts.values())
+        return faces + "".join(_squeeze(path.read_text(encoding="utf-8")) for path in parts)
+
+    @cached_property
+    def _js(self) -> str:
+        return "".join(path.read_text(encoding="utf-8") for path in sorted((STATIC / "js").glob("*.js")))
+
+    @cached_property
+    def _svg(self) -> str:
+        return (STATIC / "icon.svg").read_text(encoding="utf-8")
+
+    @staticmethod
+    def _name(stem: str, ending: str, text: str) -> str:
+        return f"{stem}.{hashlib.sha256(text.encode()).hexdigest()[:10]}{ending}"
+
+    def media(self) -> Mapping[str, Path]:
+        """Return the media files of the content by name: plain files of known kinds only."""
+        folder = self.settings.content / "media"
+        found = sorted(folder.iterdir()) if folder.is_dir() else []
+        return {
+            path.name: path
+            for path in found
+            if path.suffix in MEDIA and path.is_file() and not path.is_symlink()
+        }
+
+
+def _squeeze(css: str) -> str:
+    """Drop comments and needless white space; strings in our stylesheets hold neither braces nor double spaces."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s+", " ", css)
+    return re.sub(r" ?([{};,>]) ?", r"\1", css).replace(";}", "}").strip() + "\n"

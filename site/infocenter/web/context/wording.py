@@ -1,0 +1,125 @@
+"""Texts and labels for the page, each marked with the language that it really has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from babel import Locale
+from markupsafe import Markup, escape
+
+from infocenter import icons
+from infocenter.languages import Language
+from infocenter.model.entry import Entry
+from infocenter.model.text import Origin, Passage, Status
+from infocenter.reading.markdown import ENTRY_LINK
+from infocenter.web import addresses, labels
+from infocenter.web.context.linking import Linking
+from infocenter.web.formatting import Formatter
+from infocenter.web.locale import say
+
+
+class Wording(Linking):
+    """Words, and the pictograms that stand beside them."""
+
+    labels = labels
+
+    @cached_property
+    def chain(self) -> Sequence[str]:
+        return self.languages.chain(self.language.code)
+
+    @cached_property
+    def format(self) -> Formatter:
+        return Formatter(self.language.locale)
+
+    def text(self, entry: Entry, key: str) -> Passage:
+        return entry.texts.passage(key, self.chain)
+
+    def title(self, entry: Entry) -> Markup:
+        return self.show(self.text(entry, "title"))
+
+    def body(self, entry: Entry) -> Markup:
+        """Return the body's HTML with its links to entries made real."""
+        return Markup(ENTRY_LINK.sub(self._entry_link, self.text(entry, "body").value))
+
+    def _entry_link(self, match: re.Match[str]) -> str:
+        collection, slug = match.groups()
+        return str(escape(self.link(addresses.entry_path(collection, slug))))
+
+    def show(self, passage: Passage) -> Markup:
+        """Return a passage for running text: marked with its language where that isn't the page's, else bare."""
+        if passage.language == self.language.code or not passage:
+            return escape(passage.value)
+        return self.in_language(self.languages[passage.language], passage.value)
+
+    @staticmethod
+    def in_language(language: Language, text: str) -> Markup:
+        return Markup('<span lang="{}" dir="{}">{}</span>').format(language.tag, language.direction, text)
+
+    def source_text(self, text: str) -> Markup:
+        """Return a name that is written in the source language only: a stop, a role, a document's title."""
+        source = self.languages.source
+        return escape(text) if self.language is source else self.in_language(source, text)
+
+    def term(self, vocabulary: str, concept_id: str) -> Markup:
+        """Return a concept's label for running text."""
+        return self.show(self.catalogue.vocabularies[vocabulary][concept_id].label(self.chain))
+
+    def terms(self, vocabulary: str, ids: Iterable[str]) -> Markup:
+        """Return the labels as a list in words: `a, b och c`."""
+        return Markup(self.format.listing([str(self.term(vocabulary, concept_id)) for concept_id in ids]))
+
+    def site_text(self, name: str) -> Markup:
+        values = {"name": self.site.name, "tagline": self.site.tagline}[name]
+        return self.show(self.site.in_language(values, self.chain))
+
+    def in_own_words(self, language: Language) -> Markup:
+        """Return the site's tagline for the language choice, in that language."""
+        return self.show(self.site.in_language(self.site.tagline, self.languages.chain(language.code)))
+
+    def language_name(self, language: Language) -> Markup:
+        """Return the name of a language in the page's language: as in the vocabulary, else as in CLDR."""
+        if language.tag in self.catalogue.vocabularies["spoken_languages"]:
+            return self.term("spoken_languages", language.tag)
+        return escape(Locale.parse(language.locale).get_language_name(self.language.locale) or language.name)
+
+    @staticmethod
+    def bdi(value: object) -> Markup:
+        """Isolate a number, clock time or Latin name, so that no digit jumps in a right-to-left line."""
+        return Markup('<bdi dir="ltr">{}</bdi>').format(value)
+
+    def kronor(self, amount: int) -> Markup:
+        return say("%(amount)s kr", amount=self.bdi(self.format.number(amount)))
+
+    @staticmethod
+    def pair(first: object, second: object) -> Markup:
+        """Return two things in one line, with the language's own comma."""
+        return say("%(first)s, %(second)s", first=first, second=second)
+
+    def is_machine_made(self, entry: Entry) -> bool:
+        """Whether a text shown in this language was made by a machine and reviewed by nobody."""
+        version = entry.texts.versions.get(self.language.code)
+        return version is not None and version.origin is Origin.MACHINE and version.reviewer is None
+
+    def is_stale(self, entry: Entry) -> bool:
+        return self.text(entry, "summary").status is Status.STALE
+
+    @cached_property
+    def _icons(self) -> dict[str, str]:
+        return {}
+
+    def icon(self, name: str, css: str = "icon") -> Markup:
+        """Return a reference to an icon; its drawing stands once on the page, in `sprite`."""
+        drawing = icons.drawing(name)
+        assert drawing is not None, name
+        self._icons[name] = drawing
+        return Markup('<svg class="{}" aria-hidden="true"><use href="#i-{}"/></svg>').format(css, name)
+
+    def sprite(self) -> Markup:
+        """Return the drawings of the icons used so far on the page."""
+        symbols = "".join(
+            f'<symbol id="i-{name}" viewBox="0 0 24 24">{drawing}</symbol>'
+            for name, drawing in sorted(self._icons.items())
+        )
+        return Markup(f'<svg class="sprite" aria-hidden="true">{symbols}</svg>')

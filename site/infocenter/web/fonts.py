@@ -1,0 +1,140 @@
+"""Fonts for scripts that an old phone may lack, cut down to the glyphs that the site uses. The one door to fontTools."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+
+from babel import Locale
+from fontTools import subset
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+from infocenter import strings
+from infocenter.catalogue import Catalogue
+from infocenter.languages import Language
+
+# Where each script's face lies in its package (SIL Open Font License).
+FACES = {
+    "Arab": ("fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf"),
+    "Ethi": (
+        "justmytype_intl_africa",
+        "fonts/ofl/notosansethiopic/NotoSansEthiopic[wdth,wght].ttf"),
+}
+RANGES = {
+    "Arab": "U+600-6FF,U+750-77F,U+FB50-FDFF,U+FE70-FEFF",
+    "Ethi": "U+1200-139F,U+2D80-2DDF,U+AB00-AB2F",
+}
+BLOCKS = {
+    "Arab": ((0x600, 0x6FF), (0x750, 0x77F), (0xFB50, 0xFDFF), (0xFE70, 0xFEFE)),
+    "Ethi": ((0x1200, 0x139F), (0x2D80, 0x2DDF), (0xAB00, 0xAB2F)),
+}
+
+
+@dataclass(frozen=True)  # no slots: cached_property needs a dict
+class Font:
+    """One script's face with just the characters in use."""
+
+    script: str
+    characters: frozenset[str]
+    family: str
+    """What the stylesheets call it."""
+
+    @cached_property
+    def file(self) -> str:
+        """Name by source and characters, known before the costly subsetting is done."""
+        package, path = FACES[self.script]
+        key = hashlib.sha256((path + "".join(sorted(self.characters))).encode())
+        key.update(hashlib.sha256(_source(package, path)).digest())
+        return f"noto-{self.script.lower()}.{key.hexdigest()[:10]}.woff2"
+
+    @property
+    def css(self) -> str:
+        return (
+            f'@font-face{{font-family:"{self.family}";src:url("{self.file}") format("woff2");'
+            f"font-display:swap;unicode-range:{RANGES[self.script]}}}\n"
+        )
+
+    def make(self) -> bytes:
+        """Return the subset as WOFF2; the same characters give the same bytes."""
+        package, path = FACES[self.script]
+        font = TTFont(io.BytesIO(_source(package, path)), recalcTimestamp=False)
+        font = instantiateVariableFont(font, {"wdth": 100, "wght": 450}, inplace=True)
+        options = subset.Options(
+            flavor="woff2",
+            layout_features=["*"],
+            hinting=False,
+            desubroutinize=True,
+            name_IDs=[0, 1, 2, 13, 14],
+        )
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=[ord(c) for c in self.characters])
+        subsetter.subset(font)
+        out = io.BytesIO()
+        subset.save_font(font, out, options)
+        return out.getvalue()
+
+
+def _source(package: str, path: str) -> bytes:
+    return files(package).joinpath(path).read_bytes()
+
+
+def fonts_of(catalogue: Catalogue, translations: Path) -> dict[str, Font]:
+    """Return a font for each script of the site's languages that has a face; its characters are those in use."""
+    used = _characters(catalogue, translations)
+    return {script: _font(script, used, f"Web {script}") for script in _scripts(catalogue)}
+
+
+def name_fonts_of(catalogue: Catalogue) -> dict[str, Font]:
+    """Return fonts for the languages' own names alone, so small that every page may bring them along."""
+    names = {character for language in catalogue.site.languages.values() for character in language.name}
+    return {script: _font(script, names, "Language names") for script in _scripts(catalogue)}
+
+
+def _scripts(catalogue: Catalogue) -> list[str]:
+    return sorted({language.script for language in catalogue.site.languages.values()} & FACES.keys())
+
+
+def _font(script: str, used: set[str], family: str) -> Font:
+    return Font(script, frozenset(c for c in used if _in(script, c)), family)
+
+
+def _in(script: str, character: str) -> bool:
+    return any(first <= ord(character) <= last for first, last in BLOCKS[script])
+
+
+def _characters(catalogue: Catalogue, translations: Path) -> set[str]:
+    used: set[str] = set()
+    for entry in catalogue:
+        for version in entry.texts.versions.values():
+            used.update(version.plain, *version.parts.values())
+    for vocabulary in catalogue.vocabularies.values():
+        for concept in vocabulary.values():
+            used.update(
+                *concept.line.values(), *(name for names in concept.labels.values() for name in names)
+            )
+    for language in catalogue.site.languages.values():
+        used.update(language.name, *_cldr(language), _po(translations, language))
+    used.update(*catalogue.site.name.values(), *catalogue.site.tagline.values())
+    return used
+
+
+def _cldr(language: Language) -> list[str]:
+    """Return the names of months and days and the list marks, from which dates are put together."""
+    locale = Locale.parse(language.locale)
+    names = [*locale.months["format"]["wide"].values(), *locale.months["stand-alone"]["wide"].values()]
+    return [
+        *names,
+        *locale.days["stand-alone"]["wide"].values(),
+        *locale.list_patterns["standard"].values(),
+        "،؛؟፣፤።፥",
+    ]
+
+
+def _po(translations: Path, language: Language) -> str:
+    path = strings.po_file(translations, language.code, "messages")
+    return path.read_text(encoding="utf-8") if path.exists() else ""

@@ -1,0 +1,147 @@
+"""The lists of the site: directories of entries, and the facets that narrow them. No Flask.
+
+A facet's value gets a page of its own only where an entry has it, so that no list is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from infocenter.catalogue import Catalogue
+from infocenter.model.activity import Activity
+from infocenter.model.entry import Entry
+from infocenter.model.grant import Grant
+from infocenter.model.organisation import Organisation
+from infocenter.model.place import Place
+from infocenter.model.programme import Programme
+from infocenter.model.writing import Guide, Story
+from infocenter.web import addresses
+
+Values = Callable[[Catalogue, Entry], Iterable[str]]
+
+WEEKDAYS = ("mandag", "tisdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
+FREE = "gratis"
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to narrow a directory."""
+
+    name: str
+    segment: str
+    """Word in the address."""
+    values: Values
+    vocabulary: str | None = None
+    """Where the labels are; None: the page knows (weekdays, years, free of charge)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """A list of entries with an address of its own."""
+
+    name: str
+    path: str
+    """Within a language, without slashes."""
+    kind: type[Entry]
+    facets: tuple[Facet, ...] = ()
+    kinds: frozenset[str] = frozenset()
+    """Activity kinds it is limited to; empty: all."""
+
+
+def _attribute(name: str) -> Values:
+    def values(_catalogue: Catalogue, entry: Entry) -> Iterable[str]:
+        found: str | tuple[str, ...] | None = getattr(entry, name)
+        return (found,) if isinstance(found, str) else found or ()
+
+    return values
+
+
+def _topics(catalogue: Catalogue, entry: Entry) -> Iterable[str]:
+    return catalogue.topics_of(entry)
+
+
+def _weekdays(_catalogue: Catalogue, entry: Entry) -> Iterable[str]:
+    assert isinstance(entry, Activity)
+    return (WEEKDAYS[day] for day in sorted({day for rule in entry.schedule for day in rule.week_days()}))
+
+
+def _free(_catalogue: Catalogue, entry: Entry) -> Iterable[str]:
+    assert isinstance(entry, Activity)
+    return (FREE,) if entry.cost and entry.cost.amount == 0 else ()
+
+
+def _years(_catalogue: Catalogue, entry: Entry) -> Iterable[str]:
+    assert isinstance(entry, Programme)
+    return (str(year) for year in (entry.period.years if entry.period else ()))
+
+
+TOPIC = Facet("topic", "amne", _topics, "topics")
+AUDIENCE = Facet("audience", "malgrupp", _attribute("audiences"), "audiences")
+MUNICIPALITY = Facet("municipality", "kommun", _attribute("municipality"), "municipalities")
+MUNICIPALITIES = Facet("municipality", "kommun", _attribute("municipalities"), "municipalities")
+KIND = Facet("kind", "typ", _attribute("kind"), "activity_kinds")
+WEEKDAY = Facet("weekday", "dag", _weekdays)
+COST = Facet("cost", "kostnad", _free)
+SPOKEN = Facet("spoken", "sprak", _attribute("spoken_languages"), "spoken_languages")
+PURPOSE = Facet("purpose", "syfte", _attribute("purposes"), "purposes")
+FUNDER = Facet("funder", "finansiar", _attribute("funders"), "funders")
+YEAR = Facet("year", "ar", _years)
+
+DIRECTORIES: Mapping[str, Directory] = {
+    directory.path: directory
+    for directory in (
+        Directory(
+            "activities",
+            "aktiviteter",
+            Activity,
+            (TOPIC, AUDIENCE, MUNICIPALITY, KIND, WEEKDAY, SPOKEN, COST),
+        ),
+        Directory(
+            "meeting-places", addresses.MEETING_PLACES, Activity, (MUNICIPALITY,), frozenset({"motesplats"})
+        ),
+        Directory(
+            "courses", addresses.COURSES, Activity, (MUNICIPALITY,), frozenset({"studiecirkel", "kurs"})
+        ),
+        Directory("organisations", "organisationer", Organisation, (MUNICIPALITIES,)),
+        Directory("places", "platser", Place, (MUNICIPALITY,)),
+        Directory("programmes", "projekt", Programme, (PURPOSE, AUDIENCE, MUNICIPALITIES, FUNDER, YEAR)),
+        Directory("grants", "bidrag", Grant),
+        Directory("guides", "guider", Guide),
+        Directory("stories", "nyheter", Story),
+    )
+}
+
+
+@lru_cache(maxsize=64)
+def entries_of(catalogue: Catalogue, directory: Directory) -> tuple[Entry, ...]:
+    """Return a directory's entries: guides and stories in their own order, the rest by slug."""
+    if directory.kind is Guide:
+        return catalogue.guides
+    if directory.kind is Story:
+        return catalogue.stories
+    entries = catalogue.all(directory.kind)
+    if not directory.kinds:
+        return entries
+    return tuple(entry for entry in entries if isinstance(entry, Activity) and entry.kind in directory.kinds)
+
+
+@lru_cache(maxsize=256)
+def by_value(catalogue: Catalogue, directory: Directory, facet: Facet) -> Mapping[str, tuple[Entry, ...]]:
+    """Return the facet's values that occur, in the vocabulary's order (years: newest first), with their entries."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries_of(catalogue, directory):
+        for value in facet.values(catalogue, entry):
+            found.setdefault(value, []).append(entry)
+    return {value: tuple(found[value]) for value in _order(catalogue, facet, found)}
+
+
+def _order(catalogue: Catalogue, facet: Facet, found: Iterable[str]) -> list[str]:
+    if facet.vocabulary:
+        return [
+            concept_id for concept_id in catalogue.vocabularies[facet.vocabulary] if concept_id in set(found)
+        ]
+    if facet is WEEKDAY:
+        return [day for day in WEEKDAYS if day in set(found)]
+    return sorted(found, reverse=True)

@@ -1,0 +1,58 @@
+"""Which language a page is in. The one door to Flask-Babel.
+
+A page that did not declare its language raises instead of guessing. Frozen pages share one application context, on
+which Flask-Babel keeps the locale: it is refreshed before each page, or all would come out in the first language.
+"""
+
+from __future__ import annotations
+
+from flask import Flask, g
+from flask_babel import Babel, get_translations, refresh
+from markupsafe import Markup, escape
+
+from infocenter.languages import Language, Languages
+from infocenter.settings import Settings
+
+
+class UndeclaredLanguage(RuntimeError):
+    """A page asked for a string before saying which language it is in."""
+
+
+def install(app: Flask, settings: Settings, languages: Languages) -> None:
+    """Bind the interface strings of all languages to the application."""
+    assert settings.translations.is_absolute()
+    Babel(
+        app,
+        locale_selector=lambda: current().locale,
+        default_translation_directories=str(settings.translations),
+        default_locale=languages.source.locale,
+    )
+    app.jinja_env.globals.update(_=say, ngettext=say_many)
+
+
+def declare(language: Language) -> None:
+    """Say which language the page is in, before anything is rendered."""
+    g.language = language
+    refresh()
+
+
+def current() -> Language:
+    language = g.get("language")
+    if language is None:
+        raise UndeclaredLanguage
+    assert isinstance(language, Language)
+    return language
+
+
+def say(msgid: str, **values: object) -> Markup:
+    """Return the string in the page's language, escaped; values that are Markup keep their markup."""
+    return _fill(get_translations().gettext(msgid), values)
+
+
+def say_many(singular: str, plural: str, num: int, **values: object) -> Markup:
+    """Return the form that `num` takes in the page's language; `num` is among the values."""
+    return _fill(get_translations().ngettext(singular, plural, num), {"num": num, **values})
+
+
+def _fill(text: str, values: dict[str, object]) -> Markup:
+    return escape(text) % values if values else escape(text)

@@ -1,0 +1,37 @@
+"""Every page of the site, enumerated: what isn't listed here is not published. No Flask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from infocenter.catalogue import Catalogue
+from infocenter.web import addresses, listings
+from infocenter.web.addresses import facet_path, path_of
+
+
+def paths_within_language(catalogue: Catalogue) -> Iterator[str]:
+    """Yield the path of every page that each language has (`""` is home), each once."""
+    yield ""
+    for directory in listings.DIRECTORIES.values():
+        yield f"{directory.path}/"
+        for facet in directory.facets:
+            for value in listings.by_value(catalogue, directory, facet):
+                yield facet_path(directory.path, facet.segment, value)
+    for entry in catalogue:
+        yield path_of(entry)
+    yield from catalogue.redirects
+
+
+def all_paths(catalogue: Catalogue) -> Iterator[str]:
+    """Yield the absolute path of every HTML page, the language choice first."""
+    yield "/"
+    yield "/404.html"
+    for code in catalogue.site.languages:
+        for path in paths_within_language(catalogue):
+            yield f"/{code}/{path}"
+        yield f"/{code}/404.html"
+
+
+def taken(catalogue: Catalogue) -> frozenset[str]:
+    """Return the paths within a language that site pages and redirects must not take."""
+    return frozenset({f"{path}/" for path in listings.DIRECTORIES} | {f"{addresses.SEARCH}/"})

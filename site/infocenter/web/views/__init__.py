@@ -1,0 +1,24 @@
+"""One function per kind of page: address to HTML."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from infocenter.web.views import entries, files, lists, start
+from infocenter.web.views.common import Shop
+from infocenter.web.views.start import not_found_page
+
+__all__ = ["Shop", "install", "not_found_page"]
+
+
+def install(app: Flask) -> None:
+    """Bind every address of the site."""
+    app.add_url_rule("/", "start", start.choose_language)
+    app.add_url_rule("/404.html", "not_found", start.not_found_file)
+    app.add_url_rule("/<language:language>/404.html", "not_found_in", start.not_found_file)
+    app.add_url_rule("/<language:language>/", "home", start.home)
+    app.add_url_rule("/<language:language>/<path:path>/", "page", entries.page_of)
+    app.add_url_rule("/<language:language>/sok/", "search", lists.search)
+    app.add_url_rule("/assets/<name>", "asset", files.asset)
+    app.add_url_rule("/media/<name>", "media", files.media)
+    app.add_url_rule("/robots.txt", "robots", files.robots)

@@ -1,0 +1,51 @@
+"""What all views share: the catalogue in hand, and one way to render."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import current_app, g, render_template
+
+from infocenter.catalogue import Catalogue
+from infocenter.settings import Settings
+from infocenter.web.assets import Assets
+from infocenter.web.headers import POLICY
+from infocenter.web.context import Crumb, PageContext
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What the application serves from; one for its whole life."""
+
+    settings: Settings
+    catalogue: Catalogue
+    assets: Assets
+
+
+def shop() -> Shop:
+    found = current_app.extensions["infocenter"]
+    assert isinstance(found, Shop)
+    return found
+
+
+def page() -> PageContext:
+    """Return the context of the page being made."""
+    found = g.page
+    assert isinstance(found, PageContext)
+    return found
+
+
+def render(
+    template: str, *, title: str, description: str = "", crumbs: tuple[Crumb, ...] = (), **values: object
+) -> str:
+    """Render a page. `title` is its h1 and begins its title; the crumbs lead from home to its parent."""
+    return render_template(
+        f"pages/{template}.html",
+        p=page(),
+        assets=shop().assets,
+        policy=POLICY,
+        title=title,
+        description=description,
+        crumbs=crumbs,
+        **values,
+    )

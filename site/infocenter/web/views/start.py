@@ -1,0 +1,62 @@
+"""The language choice, the home page, and the page for what isn't there."""
+
+from __future__ import annotations
+
+from flask import g, request
+
+from infocenter.catalogue import Catalogue
+from infocenter.model.vocabulary import Concept
+from infocenter.web import listings, locale
+from infocenter.web.addresses import base_path
+from infocenter.web.context import PageContext
+from infocenter.web.locale import say
+from infocenter.web.views.common import page, render, shop
+
+THIS_WEEK_PER_DAY = 4
+NEWS = 3
+
+
+def choose_language() -> str:
+    return render("start", title=str(page().site_text("name")))
+
+
+def home() -> str:
+    p = page()
+    catalogue = shop().catalogue
+    meeting_places = listings.entries_of(catalogue, listings.DIRECTORIES["motesplatser"])
+    return render(
+        "home",
+        title=say("Welcome! What do you want to do?"),
+        description=str(p.site.in_language(p.site.tagline, p.chain)),
+        tiles=tiles(catalogue),
+        week=p.week(catalogue.activities),
+        per_day=THIS_WEEK_PER_DAY,
+        weekdays=listings.WEEKDAYS,
+        meeting_places=sorted(meeting_places, key=p.soonest)[:6],
+        stories=catalogue.stories[:NEWS],
+    )
+
+
+def tiles(catalogue: Catalogue) -> list[Concept]:
+    """Return the topics shown large on the home page, in their order, those with activities only."""
+    activities = listings.DIRECTORIES["aktiviteter"]
+    used = listings.by_value(catalogue, activities, listings.TOPIC)
+    topics = [topic for topic in catalogue.vocabularies["topics"].values() if topic.tile and topic.id in used]
+    return sorted(topics, key=lambda topic: (topic.tile or 0, topic.id))
+
+
+def not_found_file() -> str:
+    """The file that a static host sends for any address it doesn't have: its links start at the site's root."""
+    return _not_found(base_path(shop().settings.base_url or shop().catalogue.site.base_url))
+
+
+def not_found_page(code: str) -> str:
+    """The live server's answer for an unknown address, in the language of its first part."""
+    languages = shop().catalogue.site.languages
+    locale.declare(languages.get(code, languages.source))
+    return _not_found(None)
+
+
+def _not_found(root: str | None) -> str:
+    g.page = PageContext(shop().catalogue, locale.current(), shop().settings, request.path, root)
+    return render("not_found", title=say("This page is not here"))
