@@ -25,6 +25,11 @@ FACES = {
         "justmytype_intl_africa",
         "fonts/ofl/notosansethiopic/NotoSansEthiopic[wdth,wght].ttf"),
 }
+# Faces that devices have: Android and Linux, Windows, macOS and iOS. One of these is used rather than fetched.
+LOCAL = {
+    "Arab": ("Noto Sans Arabic", "Noto Sans Arabic UI", "Segoe UI", "Geeza Pro"),
+    "Ethi": ("Noto Sans Ethiopic", "Ebrima", "Nyala", "Kefa"),
+}
 RANGES = {
     "Arab": "U+600-6FF,U+750-77F,U+FB50-FDFF,U+FE70-FEFF",
     "Ethi": "U+1200-139F,U+2D80-2DDF,U+AB00-AB2F",
@@ -54,28 +59,23 @@ class Font:
 
     @property
     def css(self) -> str:
+        local = "".join(f'local("{name}"),' for name in LOCAL[self.script])
         return (
-            f'@font-face{{font-family:"{self.family}";src:url("{self.file}") format("woff2");'
+            f'@font-face{{font-family:"{self.family}";src:{local}url("{self.file}") format("woff2");'
             f"font-display:swap;unicode-range:{RANGES[self.script]}}}\n"
         )
 
     def make(self) -> bytes:
         """Return the subset as WOFF2; the same characters give the same bytes."""
-        package, path = FACES[self.script]
-        font = TTFont(io.BytesIO(_source(package, path)), recalcTimestamp=False)
-        font = instantiateVariableFont(font, {"wdth": 100, "wght": 450}, inplace=True)
-        options = subset.Options(
-            flavor="woff2",
-            layout_features=["*"],
-            hinting=False,
-            desubroutinize=True,
-            name_IDs=[0, 1, 2, 13, 14],
-        )
+        font = TTFont(io.BytesIO(_source(*FACES[self.script])), recalcTimestamp=False)
+        options = subset.Options(layout_features=["*"], hinting=False, name_IDs=[0, 1, 2, 13, 14])
         subsetter = subset.Subsetter(options)
         subsetter.populate(unicodes=[ord(c) for c in self.characters])
         subsetter.subset(font)
+        font = instantiateVariableFont(font, {"wdth": 100, "wght": 450}, inplace=True)
+        font.flavor = "woff2"
         out = io.BytesIO()
-        subset.save_font(font, out, options)
+        font.save(out)
         return out.getvalue()
 
 
