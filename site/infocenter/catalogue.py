@@ -145,9 +145,7 @@ def check(catalogue: Catalogue, problems: Problems) -> None:
     for programme in catalogue.all(Programme):
         if _in_a_circle(catalogue, programme):
             file = f"content/programmes/{programme.slug}.{source}.md"
-            problems.add(
-                file, 0, "part_of", programme.part_of or "", Message("`part_of` goes round in a circle.")
-            )
+            problems.add(file, 0, "part_of", programme.part_of or "", Message("`part_of` goes round in a circle."))
     for concept in catalogue.vocabularies["municipalities"].values():
         if concept.county not in catalogue.vocabularies["counties"]:
             message = Message("There is no such county in counties.yml.")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from infocenter import publish, strings
+from infocenter import live, publish, strings
 from infocenter.bootstrap.messages import LANGUAGE_VARIABLE, split_language
 from infocenter.problems import ContentProblems, Message, OperationFailed, Problems, Translate
 from infocenter.reading.loading import load
@@ -76,9 +76,9 @@ def _parser(translate: Translate) -> argparse.ArgumentParser:
     )
     serve_parser.add_argument("--port", type=int, default=8000)
     serve_parser.set_defaults(command=serve)
-    commands.add_parser(
-        "check", help=words(Message("list everything in the content that must be fixed"))
-    ).set_defaults(command=check)
+    commands.add_parser("check", help=words(Message("list everything in the content that must be fixed"))).set_defaults(
+        command=check
+    )
     search_parser = commands.add_parser("search", help=words(Message("show what a search finds")))
     search_parser.add_argument("words", nargs="+")
     search_parser.set_defaults(command=search)
@@ -194,7 +194,5 @@ def translate_command(options: argparse.Namespace, root: Path, console: Console)
 
 def serve(options: argparse.Namespace, root: Path, console: Console) -> int:
     """Show the live site until Ctrl-C."""
-    from infocenter.live import run
-
-    run(_settings(root, live=True), options.port, console.translate)
+    live.run(_settings(root, live=True), options.port, console.translate, console.say)
     return 0

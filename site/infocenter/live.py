@@ -86,7 +86,7 @@ def _state(root: Path) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(found))
 
 
-def run(settings: Settings, port: int, translate: Translate) -> None:
+def run(settings: Settings, port: int, translate: Translate, say: Callable[[Message], None]) -> None:
     """Serve on this computer only, until Ctrl-C. Raises OperationFailed where the port is taken."""
     live = Live(settings, translate)
     try:
@@ -95,10 +95,7 @@ def run(settings: Settings, port: int, translate: Translate) -> None:
         raise OperationFailed(
             Message("Port %(port)d is in use. Try --port %(other)d.", port=port, other=port + 1)
         ) from error
-    print(
-        Message("The site is at http://localhost:%(port)d/ – stop with Ctrl-C.", port=port).text(translate),
-        flush=True,
-    )
+    say(Message("The site is at http://localhost:%(port)d/ – stop with Ctrl-C.", port=port))
     try:
         server.serve_forever()
     except KeyboardInterrupt:

@@ -20,8 +20,7 @@ class Message:
 
     def text(self, translate: Translate) -> str:
         values = {
-            name: value.text(translate) if isinstance(value, Message) else value
-            for name, value in self.values.items()
+            name: value.text(translate) if isinstance(value, Message) else value for name, value in self.values.items()
         }
         sentence = translate(self.msgid)
         return sentence % values if values else sentence

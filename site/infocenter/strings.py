@@ -11,8 +11,10 @@ import io
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-from babel.messages import Catalog, Message as Entry
+from babel.messages import Catalog
+from babel.messages import Message as Entry
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
@@ -21,8 +23,8 @@ from infocenter.problems import Message, Problems, Translate
 
 SOURCE = "en"
 """The language of the source strings: it needs no file."""
-DOMAINS = {
-    "messages": {"_": None, "ngettext": (1, 2), "say": None, "say_many": (1, 2)},
+DOMAINS: dict[str, dict[str, tuple[int, ...] | None]] = {
+    "messages": {"_": None, "ngettext": (1, 2), "say": None, "mark": None, "say_many": (1, 2)},
     "editor": {"Message": (1,)},
 }
 METHODS = [("bootstrap/**", "ignore"), ("templates/**.html", "jinja2"), ("**.py", "python")]
@@ -36,10 +38,8 @@ def po_file(translations: Path, code: str, domain: str) -> Path:
 def extract(package: Path, domain: str) -> Catalog:
     """Return the strings of a domain in the code, sorted, without places and dates: the same code, the same file."""
     found = Catalog(charset="utf-8")
-    keywords = DOMAINS[domain]
-    rows = extract_from_dir(
-        str(package), METHODS, keywords=keywords, options_map={"**": {"encoding": "utf-8"}}
-    )
+    keywords: Any = DOMAINS[domain]
+    rows = extract_from_dir(str(package), METHODS, keywords=keywords, options_map={"**": {"encoding": "utf-8"}})
     for _file, _line, msgid, comments, context in rows:
         found.add(msgid, auto_comments=comments, context=context)
     return found
@@ -89,26 +89,27 @@ def check(root: Path, translations: Path, codes: Iterable[str], problems: Proble
         path = po_file(translations, code, "messages")
         shown = path.relative_to(root).as_posix()
         if not path.exists():
-            problems.add(
-                shown, 0, "", "", Message("The language `%(code)s` has no translation file.", code=code)
-            )
+            problems.add(shown, 0, "", "", Message("The language `%(code)s` has no translation file.", code=code))
             continue
         try:
             catalogue = _read(path, code)
         except (PoFileError, ValueError, UnicodeDecodeError) as error:
-            problems.add(
-                shown, 0, "", str(error), Message("The file can't be read as a translation file (.po).")
-            )
+            problems.add(shown, 0, "", str(error), Message("The file can't be read as a translation file (.po)."))
             continue
         for entry in catalogue:
             _check_entry(entry, catalogue.num_plurals, shown, problems)
 
 
+def _texts(value: object) -> tuple[str, ...]:
+    """Return the forms of a message that may be one string or several."""
+    return tuple(map(str, value)) if isinstance(value, tuple | list) else (str(value or ""),)
+
+
 def _check_entry(entry: Entry, plurals: int, shown: str, problems: Problems) -> None:
     if not entry.id:
         return
-    ids = entry.id if isinstance(entry.id, tuple) else (entry.id,)
-    translated = [s for s in (entry.string if isinstance(entry.string, tuple) else (entry.string,)) if s]
+    ids = _texts(entry.id)
+    translated = [text for text in _texts(entry.string) if text]
     name, line = ids[0], entry.lineno or 0
     if entry.fuzzy:
         problems.add(
@@ -123,11 +124,7 @@ def _check_entry(entry: Entry, plurals: int, shown: str, problems: Problems) -> 
     allowed = {match for text in ids for match in PLACEHOLDER.findall(text)}
     for text in translated:
         got = set(PLACEHOLDER.findall(text))
-        if (
-            got - allowed
-            or (len(ids) == 1 and got != allowed)
-            or "%" in PLACEHOLDER.sub("", text).replace("%%", "")
-        ):
+        if got - allowed or (len(ids) == 1 and got != allowed) or "%" in PLACEHOLDER.sub("", text).replace("%%", ""):
             problems.add(
                 shown,
                 line,
@@ -168,11 +165,7 @@ def editor_translate(translations: Path, code: str) -> Translate:
 
 def missing(translations: Path, code: str, domain: str) -> tuple[str, ...]:
     """Return the source strings that have no translation yet."""
-    path = po_file(translations, code, domain)
     if code == SOURCE:
         return ()
-    return tuple(
-        str(e.id)
-        for e in _read(path, code)
-        if e.id and not (all(e.string) if isinstance(e.string, tuple) else e.string)
-    )
+    entries = _read(po_file(translations, code, domain), code)
+    return tuple(_texts(entry.id)[0] for entry in entries if entry.id and not all(_texts(entry.string)))

@@ -116,9 +116,7 @@ def _run_pip(command: Sequence[str], count: int) -> int:
     terminal = sys.stderr.isatty()
     with (
         tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as complaints,
-        subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=complaints, encoding="utf-8", errors="replace"
-        ) as pip,
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=complaints, encoding="utf-8", errors="replace") as pip,
     ):
         fetched = 0
         for line in pip.stdout or ():

@@ -28,7 +28,7 @@ class Registration(Enum):
 
 
 class Children(Enum):
-    """May children come along?"""
+    """Whether children may come along."""
 
     WELCOME = "welcome"
     CHILD_CARE = "child-care"

@@ -50,7 +50,8 @@ class Rule:
         if self.dates:
             yield from (day for day in sorted(self.dates) if after <= day <= before)
             return
-        assert self.first is not None and self.last is not None
+        assert self.first is not None
+        assert self.last is not None
         dates = rrule(
             MONTHLY if self.nth else WEEKLY,
             dtstart=datetime.combine(self.first, time()),

@@ -1,4 +1,4 @@
-"""The fixed words that facts are written in: topics, audiences, kinds, municipalities, funders …"""
+"""The fixed words that facts are written in: topics, audiences, kinds, municipalities, funders and so on."""
 
 from __future__ import annotations
 

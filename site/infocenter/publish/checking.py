@@ -26,9 +26,7 @@ def check_site(folder: Path, files: list[str], catalogue: Catalogue) -> None:
     ids = {file: IDS.findall(text) for file, text in pages.items()}
     for file, text in pages.items():
         for fault in (*_head(file, text, catalogue), *_doubles(ids[file]), *_links(file, text, names, ids)):
-            raise OperationFailed(
-                Message("The page %(file)s is not fit to publish: %(fault)s", file=file, fault=fault)
-            )
+            raise OperationFailed(Message("The page %(file)s is not fit to publish: %(fault)s", file=file, fault=fault))
 
 
 def _head(file: str, text: str, catalogue: Catalogue) -> Iterator[str]:
@@ -39,9 +37,7 @@ def _head(file: str, text: str, catalogue: Catalogue) -> Iterator[str]:
         yield f'expected lang="{language.tag}" dir="{language.direction}"'
     if len(re.findall(r"<h1\b", text)) != 1:
         yield "expected one h1"
-    if "Content-Security-Policy" not in text or re.search(
-        r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son\w+=\"", text
-    ):
+    if "Content-Security-Policy" not in text or re.search(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son\w+=\"", text):
         yield "inline code, or no Content-Security-Policy"
 
 
@@ -78,6 +74,4 @@ def _from_root(path: str, names: frozenset[str]) -> bool:
     """Whether an absolute path, as on the 404 pages, ends in a file of ours whatever the site's sub-path is."""
     steps = path.lstrip("/").split("/")
     tails = ("/".join(steps[n:]) for n in range(len(steps)))
-    return path.startswith("/") and any(
-        (t + "index.html" if not t or t.endswith("/") else t) in names for t in tails
-    )
+    return path.startswith("/") and any((t + "index.html" if not t or t.endswith("/") else t) in names for t in tails)

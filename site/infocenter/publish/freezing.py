@@ -7,7 +7,7 @@ so all addresses are enumerated, checked before and after, and warnings are erro
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from flask import Flask
@@ -37,22 +37,16 @@ def file_of(address: str) -> str:
     return (address + "index.html" if address.endswith("/") else address).lstrip("/")
 
 
-def freeze(app: Flask, catalogue: Catalogue, folder: Path, progress: object) -> list[str]:
+def freeze(app: Flask, catalogue: Catalogue, folder: Path, progress: Callable[[int, int], None]) -> list[str]:
     """Write the site into an empty folder; return its files, relative and sorted.
 
     `progress` is called with the number of pages done and the number of all.
     """
     wanted = addresses(app, catalogue)
-    app.config.update(
-        FREEZER_DESTINATION=str(folder), FREEZER_REMOVE_EXTRA_FILES=False, PROPAGATE_EXCEPTIONS=True
-    )
+    app.config.update(FREEZER_DESTINATION=str(folder), FREEZER_REMOVE_EXTRA_FILES=False, PROPAGATE_EXCEPTIONS=True)
     freezer = Freezer(app, with_no_argument_rules=False, with_static_files=False, log_url_for=False)
 
-    @freezer.register_generator
-    def everything() -> Iterator[str]:
-        yield from wanted
-
-    assert callable(progress)
+    freezer.register_generator(lambda: iter(wanted))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         # It looks for endpoints in generators of its own kind; ours gives addresses, checked below to be all.
@@ -70,6 +64,6 @@ def _written(folder: Path, expected: set[str]) -> list[str]:
         if path.is_file():
             found.add(path.relative_to(folder).as_posix())
     if found != expected:
-        odd = sorted(found ^ expected)[0]
+        odd = min(found ^ expected)
         raise OperationFailed(Message("The frozen site is not whole: %(file)s.", file=odd))
     return sorted(found)

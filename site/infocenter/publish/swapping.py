@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -49,8 +48,8 @@ def swap_in(folder: Path, output: Path) -> None:
     _discard(old)
     if output.exists():
         _check_ours(output)
-        os.replace(output, old)
-    os.replace(folder, output)
+        output.replace(old)
+    folder.replace(output)
     _discard(old)
 
 
@@ -60,7 +59,7 @@ def _recover(output: Path) -> None:
     if output.exists():
         _check_ours(output)
     elif (old / MARKER).exists():
-        os.replace(old, output)
+        old.replace(output)
 
 
 def _check_ours(folder: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -20,9 +21,26 @@ from infocenter.model.writing import Guide, SitePage, Story
 from infocenter.problems import Message
 from infocenter.reading.fields import Fields, Parse
 from infocenter.reading.schedules import read_schedule
+from infocenter.reading.tree import Mapping as Node
 from infocenter.reading.types import (
-    choice, clock, coordinates, cost, day, email, example, icon, kronor, number, one_of, organisation_number,
-    partial_date, phone, slug, web_address, words, yes_no,
+    choice,
+    clock,
+    coordinates,
+    cost,
+    day,
+    email,
+    example,
+    icon,
+    kronor,
+    number,
+    one_of,
+    organisation_number,
+    partial_date,
+    phone,
+    slug,
+    web_address,
+    words,
+    yes_no,
 )  # fmt: skip
 
 
@@ -31,7 +49,7 @@ class Known:
     """What facts may refer to: vocabulary terms and the slugs of all originals, valid or not."""
 
     vocabularies: Mapping[str, Vocabulary]
-    slugs: Mapping[str, Set[str]]
+    slugs: Mapping[str, AbstractSet[str]]
 
     def term(self, vocabulary: str) -> Parse[str]:
         return one_of(self.vocabularies[vocabulary])
@@ -217,7 +235,7 @@ def grant(f: Fields, known: Known, base: Common) -> Grant:
 def _questions(f: Fields, key: str) -> tuple[Question, ...]:
     """Read a form; every question must have its words in the Swedish text."""
     worded = f.node.items.get("questions")
-    ids = tuple(worded.items) if worded is not None and hasattr(worded, "lines") else ()
+    ids = tuple(worded.items) if isinstance(worded, Node) else ()
     questions = []
     for item in f.each(key):
         questions.append(Question(item.need("id", slug), item.need("check", choice(Check))))
@@ -258,7 +276,7 @@ def story(f: Fields, known: Known, base: Common) -> Story:
     )
 
 
-def site_page(f: Fields, _known: Known, base: Common) -> SitePage:
+def site_page(_f: Fields, _known: Known, base: Common) -> SitePage:
     return SitePage(**base)
 
 

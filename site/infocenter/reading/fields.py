@@ -59,7 +59,7 @@ class Fields:
         if self._absent(key):
             self.asked.append(key)
             self.add(self.node.line, key, "", Message("The key `%(key)s` is required here.", key=key))
-        return cast(T, self.get(key, parse))
+        return cast("T", self.get(key, parse))
 
     def many(self, key: str, parse: Parse[T], *, need: bool = False) -> tuple[T, ...]:
         """Return the parsed values of a list; a single value counts as a list of one. Doubles are refused."""

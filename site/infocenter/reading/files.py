@@ -38,9 +38,7 @@ class Parts:
     body_line: int
 
 
-def content_files(
-    folder: Path, root: Path, languages: frozenset[str], problems: Problems
-) -> list[ContentFile]:
+def content_files(folder: Path, root: Path, languages: frozenset[str], problems: Problems) -> list[ContentFile]:
     """Return the Markdown files of one collection, sorted by slug and language; odd names become problems."""
     files: list[ContentFile] = []
     for path in _regular_files(folder, root, problems):
@@ -88,9 +86,7 @@ def _regular_files(folder: Path, root: Path, problems: Problems) -> Iterator[Pat
                 continue
             if not entry.is_file(follow_symlinks=False):
                 shown = (folder / entry.name).relative_to(root).as_posix()
-                problems.add(
-                    shown, 0, "", entry.name, Message("Only files are read here, no folders and no links.")
-                )
+                problems.add(shown, 0, "", entry.name, Message("Only files are read here, no folders and no links."))
                 continue
             yield folder / entry.name
 
@@ -118,9 +114,7 @@ def read_text(path: Path, shown: str, problems: Problems) -> str | None:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        problems.add(
-            shown, line, "", "", Message("The file is not saved as UTF-8. Choose “UTF-8” when saving.")
-        )
+        problems.add(shown, line, "", "", Message("The file is not saved as UTF-8. Choose “UTF-8” when saving."))
         return None
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 
@@ -129,9 +123,7 @@ def split(text: str, shown: str, problems: Problems) -> Parts | None:
     """Return front matter and body of a Markdown file; None where the `---` lines are not in place."""
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
-        problems.add(
-            shown, 1, "", lines[0], Message("The file must begin with a line of three hyphens: `---`.")
-        )
+        problems.add(shown, 1, "", lines[0], Message("The file must begin with a line of three hyphens: `---`."))
         return None
     for number, line in enumerate(lines[1:], 1):
         if line.rstrip() == "---":

@@ -16,10 +16,10 @@ from infocenter.model.text import Text, Texts
 from infocenter.problems import Message, Problems
 from infocenter.reading.entries import COLLECTIONS, Common, Known, common
 from infocenter.reading.fields import Fields
-from infocenter.reading.files import ContentFile, Parts, content_files, read_text, split
+from infocenter.reading.files import ContentFile, content_files, read_text, split
 from infocenter.reading.redirects import read_redirects
 from infocenter.reading.site import read_site
-from infocenter.reading.texts import QUESTIONS, read_original, read_translation
+from infocenter.reading.texts import QUESTIONS, Opened, read_original, read_translation
 from infocenter.reading.tree import read_yaml
 from infocenter.reading.vocabularies import Reader as VocabularyReader
 
@@ -76,9 +76,7 @@ class _Loader:
                     0,
                     "",
                     path.name,
-                    Message(
-                        "This folder is not read. Allowed: %(allowed)s", allowed=", ".join(sorted(known))
-                    ),
+                    Message("This folder is not read. Allowed: %(allowed)s", allowed=", ".join(sorted(known))),
                 )
 
     def _collection(self, kind: type[Entry], files: Iterable[ContentFile]) -> Iterable[Entry]:
@@ -106,27 +104,25 @@ class _Loader:
         }
         if opened is None:
             return None
-        fields, parts = opened
-        texts[self.source] = read_original(fields, kind.part_keys, original, parts, self.known, self.problems)
+        texts[self.source] = read_original(opened, kind.part_keys, self.known)
         self._check_translated_parts(texts, files)
-        base: Common = common(
-            fields, self.known, original.slug, Texts(self.source, dict(sorted(texts.items())))
-        )
-        entry = COLLECTIONS[kind](fields, self.known, base)
-        fields.close()
+        versions = Texts(self.source, dict(sorted(texts.items())))
+        base: Common = common(opened.fields, self.known, original.slug, versions)
+        entry = COLLECTIONS[kind](opened.fields, self.known, base)
+        opened.fields.close()
         return entry if len(self.problems) == before else None
 
-    def _open(self, file: ContentFile) -> tuple[Fields, Parts] | None:
+    def _open(self, file: ContentFile) -> Opened | None:
         text = read_text(file.path, file.shown, self.problems)
         parts = split(text, file.shown, self.problems) if text is not None else None
         tree = read_yaml(parts.front, file.shown, self.problems, parts.front_line) if parts else None
-        return (Fields(tree, file.shown, self.problems), parts) if parts and tree is not None else None
+        if parts is None or tree is None:
+            return None
+        return Opened(file, parts, Fields(tree, file.shown, self.problems))
 
     def _translation(self, kind: type[Entry], file: ContentFile) -> Text | None:
         opened = self._open(file)
-        if opened is None:
-            return None
-        return read_translation(opened[0], kind.part_keys, file, opened[1], self.known, self.problems)
+        return read_translation(opened, kind.part_keys, self.known) if opened else None
 
     def _check_translated_parts(self, texts: Mapping[str, Text], files: Mapping[str, ContentFile]) -> None:
         """A question that is translated must exist in the original: else its id is misspelt."""
@@ -144,6 +140,7 @@ def _with_municipality(entries: list[Entry]) -> list[Entry]:
     filled: list[Entry] = []
     for entry in entries:
         if isinstance(entry, Activity) and not entry.municipality and entry.place in places:
-            entry = replace(entry, municipality=places[entry.place].municipality)
-        filled.append(entry)
+            filled.append(replace(entry, municipality=places[entry.place].municipality))
+        else:
+            filled.append(entry)
     return filled

@@ -98,9 +98,7 @@ class _Checker:
             self.tell(
                 0,
                 "",
-                Message(
-                    "%(length)d characters; at most %(most)d.", length=len(self.source), most=MOST_CHARACTERS
-                ),
+                Message("%(length)d characters; at most %(most)d.", length=len(self.source), most=MOST_CHARACTERS),
             )
         elif deep := DEEP.search(self.source):
             self.tell(deep.start(), deep.group(), Message("Too many levels of lists, quotes or marks."))

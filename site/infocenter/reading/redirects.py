@@ -25,7 +25,8 @@ def read_redirects(content: Path, root: Path, keys: Collection[str], problems: P
         return {}
     fields = Fields(tree, shown, problems)
     found: dict[str, str] = {}
-    for old in fields.keys():
+    olds = fields.keys()
+    for old in olds:
         new = fields.need(old, one_of(keys))
         try:
             found[_path(old)] = new
@@ -36,7 +37,5 @@ def read_redirects(content: Path, root: Path, keys: Collection[str], problems: P
 
 def _path(text: str) -> str:
     if not re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*/)+", text):
-        raise Refused(
-            Message("An address within the site without language, like `aktiviteter/cafe-varlden/`.")
-        )
+        raise Refused(Message("An address within the site without language, like `aktiviteter/cafe-varlden/`."))
     return text

@@ -21,9 +21,7 @@ def nth_weekday(text: str) -> tuple[int, int]:
     """`first tuesday` … `last friday`: which one of the month, and the weekday."""
     which, _, name = text.partition(" ")
     if which not in NTH:
-        raise Refused(
-            Message("Which one of the month and the weekday, like `first tuesday` or `last friday`.")
-        )
+        raise Refused(Message("Which one of the month and the weekday, like `first tuesday` or `last friday`."))
     return NTH[which], weekday(name.strip())
 
 
@@ -61,7 +59,8 @@ def _possible(fields: Fields, rule: Rule) -> bool:
         return _only(fields, "dates", ("from", "to", "interval", "except"))
     if rule.nth and not _only(fields, "monthly", ("interval",)):
         return False
-    assert rule.first is not None and rule.last is not None
+    assert rule.first is not None
+    assert rule.last is not None
     if rule.last < rule.first:
         fields.add(fields.line("to"), "to", fields.raw("to"), Message("The end must come after the start."))
     elif next(rule.days(rule.first, rule.last), None) is None:
@@ -86,8 +85,8 @@ def _only(fields: Fields, kind: str, unfit: tuple[str, ...]) -> bool:
 
 def _exceptions_hit(fields: Fields, rule: Rule) -> bool:
     """An exception on a day without an occasion is a slip of the editor's: the wrong date is left standing."""
-    missed = [day for day in rule.except_on if not rule.falls_on(day)]
-    for day in missed:
+    missed = [each for each in rule.except_on if not rule.falls_on(each)]
+    for missing in missed:
         message = Message("There is no occasion on this day to leave out.")
-        fields.add(fields.line("except"), "except", day.isoformat(), message)
+        fields.add(fields.line("except"), "except", missing.isoformat(), message)
     return not missed

@@ -26,20 +26,16 @@ def read_site(root: Path, problems: Problems) -> Site | None:
     fields = Fields(tree, FILE, problems)
     source = fields.get("source_language", words(12)) or "sv"
     languages = _languages(fields, source)
-    codes = languages or {}
-    contact = fields.nested("contact")
-    site_name, tagline = fields.nested("name"), fields.nested("tagline")
-    site = dict(
-        name=_per_language(fields, "name", site_name, codes, source),
-        tagline=_per_language(fields, "tagline", tagline, codes, source),
-        base_url=(fields.need("base_url", web_address) or "").rstrip("/") + "/",
-        publisher=fields.get("publisher", slug),
-        contact=_contact(contact) if contact else None,
-    )
+    codes: tuple[str, ...] = tuple(languages or ())
+    name = _per_language(fields, "name", codes, source)
+    tagline = _per_language(fields, "tagline", codes, source)
+    base_url = (fields.need("base_url", web_address) or "").rstrip("/") + "/"
+    publisher, contact = fields.get("publisher", slug), fields.nested("contact")
+    reach = _contact(contact) if contact else None
     fields.close()
     if languages is None or len(problems) > before:
         return None
-    return Site(languages=languages, **site)  # type: ignore[arg-type]
+    return Site(name=name, tagline=tagline, base_url=base_url, languages=languages, publisher=publisher, contact=reach)
 
 
 def _contact(fields: Fields) -> Contact:
@@ -52,9 +48,8 @@ def _contact(fields: Fields) -> Contact:
     return contact
 
 
-def _per_language(
-    parent: Fields, key: str, fields: Fields | None, codes: Languages | dict[str, Language], source: str
-) -> dict[str, str]:
+def _per_language(parent: Fields, key: str, codes: tuple[str, ...], source: str) -> dict[str, str]:
+    fields = parent.nested(key)
     if fields is None or source not in fields.node.items:
         parent.add(
             parent.line(key),
@@ -78,7 +73,8 @@ def _languages(fields: Fields, source: str) -> Languages | None:
             Message("The list of languages must have `%(code)s`.", code=source),
         )
         return None
-    found = [language for code in listed.keys() if (language := _language(listed, code))]
+    codes = listed.keys()
+    found = [language for code in codes if (language := _language(listed, code))]
     return Languages(tuple(found), source) if source in {language.code for language in found} else None
 
 
@@ -103,9 +99,7 @@ def _language(listed: Fields, code: str) -> Language | None:
     try:
         return make_language(code, tag=tag, locale=locale, name=name, fallbacks=fallbacks, review=review)
     except UnknownLanguage:
-        message = Message(
-            "There is no locale data for this language. Add `locale:` with the code of a related one."
-        )
+        message = Message("There is no locale data for this language. Add `locale:` with the code of a related one.")
         fields.add(node.line, "", locale or tag or code, message)
         return None
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from infocenter.model.text import Origin, Text, fingerprint
-from infocenter.problems import Message, Problems
+from infocenter.problems import Message
 from infocenter.reading.entries import Known
 from infocenter.reading.fields import Fields
 from infocenter.reading.files import ContentFile, Parts
@@ -11,31 +13,33 @@ from infocenter.reading.markdown import render
 from infocenter.reading.types import choice, day, words
 
 LONGEST = {"title": 80, "summary": 240, "welcome": 320, "bring": 220, "directions": 320}
+LONGEST_QUESTION = 300
 QUESTIONS = "questions"
 
 
-def read_original(
-    fields: Fields, keys: tuple[str, ...], file: ContentFile, parts: Parts, known: Known, problems: Problems
-) -> Text:
-    """Read the text keys of a Swedish original; the facts beside them are left to the collection's reader."""
-    plain = _plain(fields, keys, required=("title", "summary"))
-    return _text(plain, Origin.ORIGINAL, fields, file, parts, known, problems)
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A Markdown file whose front matter could be read."""
+
+    file: ContentFile
+    parts: Parts
+    fields: Fields
 
 
-def read_translation(
-    fields: Fields, keys: tuple[str, ...], file: ContentFile, parts: Parts, known: Known, problems: Problems
-) -> Text:
-    """Read a translation; facts in it are problems, as are texts that the original does not have."""
+def read_original(opened: Opened, keys: tuple[str, ...], known: Known) -> Text:
+    """Read the text keys of an original; the facts beside them are left to the collection's reader."""
+    return _text(opened, _plain(opened.fields, keys, required=("title", "summary")), Origin.ORIGINAL, known)
+
+
+def read_translation(opened: Opened, keys: tuple[str, ...], known: Known) -> Text:
+    """Read a translation; facts in it are problems."""
+    fields = opened.fields
     plain = _plain(fields, keys, required=())
     origin = fields.need("origin", choice(Origin))
     if origin is Origin.ORIGINAL:
-        fields.add(
-            fields.line("origin"),
-            "origin",
-            "original",
-            Message("Allowed: %(allowed)s", allowed="human, machine"),
-        )
-    text = _text(plain, origin, fields, file, parts, known, problems)
+        allowed = Message("Allowed: %(allowed)s", allowed="human, machine")
+        fields.add(fields.line("origin"), "origin", "original", allowed)
+    text = _text(opened, plain, origin, known)
     fields.close()
     return text
 
@@ -47,22 +51,21 @@ def _plain(fields: Fields, keys: tuple[str, ...], required: tuple[str, ...]) -> 
         if value:
             found[key] = value
     questions = fields.nested(QUESTIONS)
-    if questions is not None:
-        for key in questions.keys():
-            value = questions.need(key, words(300))
-            if value:
-                found[f"{QUESTIONS}.{key}"] = value
+    ids = questions.keys() if questions else ()
+    for each in ids:
+        assert questions is not None
+        value = questions.need(each, words(LONGEST_QUESTION))
+        if value:
+            found[f"{QUESTIONS}.{each}"] = value
     return found
 
 
-def _text(
-    plain: dict[str, str], origin: Origin, fields: Fields, file: ContentFile, parts: Parts, known: Known,
-    problems: Problems,
-) -> Text:  # fmt: skip
+def _text(opened: Opened, plain: dict[str, str], origin: Origin, known: Known) -> Text:
+    fields, parts = opened.fields, opened.parts
     is_translation = origin is not Origin.ORIGINAL
-    body = render(parts.body, file.shown, parts.body_line, problems, known.entry_exists)
+    body = render(parts.body, opened.file.shown, parts.body_line, fields.problems, known.entry_exists)
     return Text(
-        language=file.language,
+        language=opened.file.language,
         parts=plain,
         body=body.html,
         plain=body.plain,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import yaml
 
@@ -101,14 +102,14 @@ class _Reader:
         return tree if isinstance(tree, Mapping) else None
 
     def line_of(self, event: yaml.Event) -> int:
-        return int(event.start_mark.line) + self.first_line
+        return _place(event.start_mark)[0] + self.first_line
 
     def refuse(self, event: yaml.Event, message: Message) -> None:
         self.tell(event, message)
         raise _Unreadable
 
     def tell(self, event: yaml.Event, message: Message) -> None:
-        number = int(event.start_mark.line)
+        number = _place(event.start_mark)[0]
         found = self.lines[number].strip() if number < len(self.lines) else ""
         self.problems.add(self.file, self.line_of(event), "", found, message)
 
@@ -129,14 +130,15 @@ class _Reader:
 
     def check_tail(self, event: yaml.ScalarEvent) -> None:
         """Refuse a plain value followed by `#` on its line: `Nr #3` would silently become `Nr`."""
-        end = event.end_mark
-        if event.style is None and end.line < len(self.lines):
-            tail = self.lines[end.line][end.column :].lstrip()
+        line, column = _place(event.end_mark)
+        if event.style is None and line < len(self.lines):
+            tail = self.lines[line][column:].lstrip()
             if tail.startswith("#") and event.value:
                 self.tell(
                     event,
                     Message(
-                        "What follows `#` would be lost. Put the value in quotation marks, or the comment on a line of its own."
+                        "What follows `#` would be lost. "
+                        "Put the value in quotation marks, or the comment on a line of its own."
                     ),
                 )
 
@@ -158,6 +160,11 @@ class _Reader:
             mapping.items[key.value] = self.node(next(self.events), depth + 1)
             mapping.lines[key.value] = key.line
         return mapping
+
+
+def _place(mark: Any) -> tuple[int, int]:
+    """Return a mark's line and column, both from 0; events that come from a text always have marks."""
+    return int(mark.line), int(mark.column)
 
 
 def _has_tag(event: yaml.Event) -> bool:

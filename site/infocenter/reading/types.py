@@ -34,9 +34,7 @@ def words(most: int) -> Parse[str]:
         bad = BAD_CHARACTER.search(text)
         if bad:
             code = f"U+{ord(bad.group()):04X}"
-            raise Refused(
-                Message("The invisible character %(code)s is not allowed. Write the text anew.", code=code)
-            )
+            raise Refused(Message("The invisible character %(code)s is not allowed. Write the text anew.", code=code))
         line = " ".join(text.split())
         if len(line) > most:
             raise Refused(Message("%(length)d characters; at most %(most)d.", length=len(line), most=most))
@@ -116,9 +114,7 @@ def cost(text: str) -> Cost:
         return Cost(0)
     match = re.fullmatch(r"(.+ kr) per (\S+)", text)
     if not match:
-        raise Refused(
-            Message("`free`, or an amount like `50 kr per term` (per occasion, month, term, year, course).")
-        )
+        raise Refused(Message("`free`, or an amount like `50 kr per term` (per occasion, month, term, year, course)."))
     return Cost(kronor(match.group(1)), choice(Per)(match.group(2)))
 
 
@@ -201,14 +197,18 @@ def coordinates(text: str) -> tuple[float, float]:
 
 def web_address(text: str) -> str:
     """An https address (http is allowed for old sites) with a host and nothing odd in it."""
-    try:
-        parts = urlsplit(text)
-        sound = parts.scheme in ("https", "http") and "." in (parts.hostname or "") and parts.port is None
-    except ValueError:
-        sound = False
-    if not sound or parts.username or re.search(r"[\s<>\"'`\\]", text) or BAD_CHARACTER.search(text):
+    if not _is_web_address(text) or re.search(r"[\s<>\"'`\\]", text) or BAD_CHARACTER.search(text):
         raise Refused(Message("A web address, like `https://www.kommun.se/`."))
     return text
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        plain = parts.port is None and not parts.username
+    except ValueError:
+        return False
+    return plain and parts.scheme in ("https", "http") and "." in (parts.hostname or "")
 
 
 def email(text: str) -> str:
@@ -216,9 +216,7 @@ def email(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", text):
         raise Refused(Message("A mail address, like `info@kommun.se`."))
     if re.match(r"[a-z-]+(\.[a-z]+)*\.[a-z-]{2,}@", text, re.IGNORECASE):
-        raise Refused(
-            Message("This looks like a person's own address. Give a function's, like `info@kommun.se`.")
-        )
+        raise Refused(Message("This looks like a person's own address. Give a function's, like `info@kommun.se`."))
     return text
 
 
@@ -236,9 +234,7 @@ def organisation_number(text: str) -> str:
         raise Refused(Message("An organisation number, like `802002-4306`."))
     digits = "".join(match.groups())
     if digits[2] in "01":
-        raise Refused(
-            Message("This may be a personal identity number. Only organisation numbers may be published.")
-        )
+        raise Refused(Message("This may be a personal identity number. Only organisation numbers may be published."))
     doubled = [int(d) * (2 if i % 2 == 0 else 1) for i, d in enumerate(digits)]
     if sum(d // 10 + d % 10 for d in doubled) % 10:
         raise Refused(Message("The check digit of the organisation number is wrong."))

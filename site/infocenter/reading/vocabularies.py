@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from infocenter import icons
 from infocenter.model.vocabulary import Concept, Vocabulary
 from infocenter.problems import Message, Problems
-from infocenter.reading.fields import Fields, Refused
+from infocenter.reading.fields import Fields, Parse, Refused
 from infocenter.reading.files import read_text
 from infocenter.reading.tree import read_yaml
 from infocenter.reading.types import icon, number, one_of, slug, words
+
+T = TypeVar("T")
 
 NAMES = (
     "topics", "audiences", "activity_kinds", "organisation_kinds", "purposes", "roles",
@@ -37,9 +40,7 @@ NEEDED = {
 class Reader:
     """Reads all vocabularies of one content folder."""
 
-    def __init__(
-        self, folder: Path, root: Path, languages: frozenset[str], source: str, problems: Problems
-    ) -> None:
+    def __init__(self, folder: Path, root: Path, languages: frozenset[str], source: str, problems: Problems) -> None:
         self.folder, self.root, self.languages, self.source, self.problems = (
             folder,
             root,
@@ -62,9 +63,7 @@ class Reader:
         top = Fields(tree, shown, self.problems)
         ids = top.keys()
         concepts = [
-            self._concept(name, concept_id, fields, ids)
-            for concept_id in ids
-            if (fields := top.nested(concept_id))
+            self._concept(name, concept_id, fields, ids) for concept_id in ids if (fields := top.nested(concept_id))
         ]
         self._check_loops(concepts, top)
         self._check_doubles(concepts, top)
@@ -76,17 +75,23 @@ class Reader:
         except Refused as refused:
             fields.add(fields.node.line, "", concept_id, refused.expected)
         extras, needed = EXTRAS.get(name, ()), NEEDED.get(name, ())
-        values: dict[str, object] = {}
-        types = {
-            "broader": one_of(ids), "icon": icon(icons.exists), "tile": number(1, 99),
-            "county": slug, "code": words(4), "logo": slug,
-        }  # fmt: skip
-        for key in extras:
-            if key != "line":
-                values[key] = (fields.need if key in needed else fields.get)(key, types[key])  # type: ignore[operator]
-        if "line" in extras:
-            values["line"] = self._line(fields)
-        concept = Concept(id=concept_id, labels=self._labels(fields), **values)  # type: ignore[arg-type]
+
+        def take(key: str, parse: Parse[T]) -> T | None:
+            if key not in extras:
+                return None
+            return fields.need(key, parse) if key in needed else fields.get(key, parse)
+
+        concept = Concept(
+            id=concept_id,
+            labels=self._labels(fields),
+            broader=take("broader", one_of(ids)),
+            icon=take("icon", icon(icons.exists)),
+            tile=take("tile", number(1, 99)),
+            county=take("county", slug),
+            code=take("code", words(4)),
+            logo=take("logo", slug),
+            line=self._line(fields) if "line" in extras else {},
+        )
         fields.close()
         return concept
 
@@ -129,7 +134,5 @@ class Reader:
                 for name in names:
                     owner = owners.setdefault((code, name.casefold()), concept.id)
                     if owner != concept.id:
-                        message = Message(
-                            "`%(owner)s` has the same label in `%(code)s`.", owner=owner, code=code
-                        )
+                        message = Message("`%(owner)s` has the same label in `%(code)s`.", owner=owner, code=code)
                         top.add(top.line(concept.id), concept.id, name, message)

@@ -15,10 +15,7 @@ _SAME = str.maketrans(
 # Tigrinya rows that sound alike: each has seven orders, eight code points a row.
 _ROWS = {0x1220: 0x1230, 0x1340: 0x1338, 0x12B8: 0x12A8, 0x1250: 0x1240}
 _SAME |= {
-    old + order: chr(new + order)
-    for old, new in _ROWS.items()
-    for order in range(7)
-    if old not in (0x12A8, 0x1250)
+    old + order: chr(new + order) for old, new in _ROWS.items() for order in range(7) if old not in (0x12A8, 0x1250)
 }
 
 MOST_TERM = 40
@@ -31,7 +28,7 @@ def fold(text: str) -> str:
 
 
 def terms(text: str) -> Iterator[str]:
-    """Yield the folded words of a text: runs of letters and digits, by Unicode category, never by `\\w`."""
+    r"""Yield the folded words of a text: runs of letters and digits, by Unicode category, never by `\w`."""
     word: list[str] = []
     for character in fold(text) + " ":
         if unicodedata.category(character)[0] in "LN":

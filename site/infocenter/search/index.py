@@ -11,25 +11,32 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from whoosh import index, query
-from whoosh.analysis import Token, Tokenizer
+from whoosh import index
+from whoosh.analysis.acore import Token
+from whoosh.analysis.tokenizers import Tokenizer
 from whoosh.fields import ID, TEXT, Schema
+from whoosh.query.compound import And, Or
+from whoosh.query.terms import Prefix, Term
 from whoosh.scoring import BM25F
 
 from infocenter.catalogue import Catalogue
+from infocenter.model.activity import Activity
 from infocenter.model.entry import Entry
+from infocenter.model.organisation import Organisation
 from infocenter.search.analysis import terms
 
 FORMAT = "1"
 WEIGHTS = {"title": 4.0, "labels": 3.0, "summary": 2.0, "body": 1.0}
 MOST_TERMS = 12
+SHORTEST_PREFIX = 3
 
 
-class _Words(Tokenizer):  # type: ignore[misc]  # Whoosh ships no usable types
+class _Words(Tokenizer):
     """Whoosh's face of `analysis.terms`."""
 
-    def __call__(self, value: str, positions: bool = False, **_options: object) -> Iterator[Token]:
-        token = Token(positions, False, boost=1.0)
+    def __call__(self, value: str, **options: object) -> Iterator[Token]:
+        positions = bool(options.get("positions"))
+        token = Token(positions=positions, boost=1.0)
         for position, term in enumerate(terms(value)):
             token.text, token.stopped, token.boost = term, False, 1.0
             if positions:
@@ -101,9 +108,11 @@ def _concepts(catalogue: Catalogue, entry: Entry) -> Iterator[tuple[str, tuple[s
     )
     yield "municipalities", municipalities
     yield "spoken_languages", getattr(entry, "spoken_languages", ())
-    kinds = {"activities": "activity_kinds", "organisations": "organisation_kinds"}.get(entry.collection)
-    if kinds:
-        yield kinds, (getattr(entry, "kind"),)
+    match entry:
+        case Activity():
+            yield "activity_kinds", (entry.kind,)
+        case Organisation():
+            yield "organisation_kinds", (entry.kind,)
 
 
 def _stamp(catalogue: Catalogue) -> str:
@@ -133,15 +142,15 @@ def search(folder: Path, words: str) -> list[str]:
     each = [_one(term) for term in wanted]
     with index.open_dir(str(folder)).searcher(weighting=BM25F()) as searcher:
         # `limit=10` gives a wrong top ten on boosted ORs in every version of Whoosh: take all, sort ourselves.
-        for clause in (query.And(each), query.Or(each)):
+        for clause in (And(each), Or(each)):
             hits = searcher.search(clause, limit=None)
             if len(hits):
                 return [hit["key"] for hit in sorted(hits, key=lambda hit: (-hit.score, hit["key"]))]
     return []
 
 
-def _one(term: str) -> query.Query:
+def _one(term: str) -> Or:
     """Return a query for a word in any field, or for words that begin with it."""
-    exact = [query.Term(field, term, boost=weight) for field, weight in WEIGHTS.items()]
-    longer = [query.Prefix(field, term, boost=weight / 4) for field, weight in WEIGHTS.items()]
-    return query.Or(exact + (longer if len(term) >= 3 else []))
+    exact = [Term(field, term, boost=weight) for field, weight in WEIGHTS.items()]
+    longer = [Prefix(field, term, boost=weight / 4) for field, weight in WEIGHTS.items()]
+    return Or([*exact, *(longer if len(term) >= SHORTEST_PREFIX else [])])

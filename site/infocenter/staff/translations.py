@@ -73,9 +73,7 @@ def refresh_strings(root: Path, codes: tuple[str, ...]) -> None:
     translations = root / "translations"
     for domain in strings.DOMAINS:
         template = strings.extract(root / "site" / "infocenter", domain)
-        (translations / f"{domain}.pot").write_text(
-            strings.template_text(template), encoding="utf-8", newline="\n"
-        )
+        (translations / f"{domain}.pot").write_text(strings.template_text(template), encoding="utf-8", newline="\n")
         for code in codes:
             path = strings.po_file(translations, code, domain)
             if code != strings.SOURCE and (domain == "messages" or path.exists()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -51,11 +51,14 @@ class Assets:
     def font_stylesheet(self, script: str) -> str | None:
         """Name of the stylesheet that brings a script's font; None where the device's own faces serve."""
         font = self.fonts.get(script)
-        return self._name(f"font-{script.lower()}", ".css", font.css) if font else None
+        return self._name_of_face(script, font) if font else None
+
+    def _name_of_face(self, script: str, font: Font) -> str:
+        return self._name(f"font-{script.lower()}", ".css", font.css)
 
     def font_stylesheets(self) -> tuple[str, ...]:
         """Names of the stylesheets of all scripts' fonts, for the one page that is in all languages."""
-        return tuple(name for script in self.fonts if (name := self.font_stylesheet(script)))
+        return tuple(self._name_of_face(script, font) for script, font in self.fonts.items())
 
     def names(self) -> tuple[str, ...]:
         """Return the name of every file under /assets/."""
@@ -63,18 +66,18 @@ class Assets:
 
     def content(self, name: str) -> bytes | None:
         """Return a file's bytes; None for a name that isn't there."""
-        made = self._files.get(name)
-        return made() if callable(made) else made
+        make = self._files.get(name)
+        return make() if make else None
 
     @cached_property
-    def _files(self) -> Mapping[str, object]:
-        files: dict[str, object] = {
-            self.stylesheet: self._css.encode(),
-            self.script: self._js.encode(),
-            self.favicon: self._svg.encode(),
+    def _files(self) -> Mapping[str, Callable[[], bytes]]:
+        files: dict[str, Callable[[], bytes]] = {
+            self.stylesheet: self._css.encode,
+            self.script: self._js.encode,
+            self.favicon: self._svg.encode,
         }
         for script, font in self.fonts.items():
-            files[self.font_stylesheet(script) or ""] = font.css.encode()
+            files[self._name_of_face(script, font)] = font.css.encode
             files[font.file] = font.make
         files.update((font.file, font.make) for font in self.name_fonts.values())
         return files
@@ -104,11 +107,7 @@ class Assets:
         """Return the media files of the content by name: plain files of known kinds only."""
         folder = self.settings.content / "media"
         found = sorted(folder.iterdir()) if folder.is_dir() else []
-        return {
-            path.name: path
-            for path in found
-            if path.suffix in MEDIA and path.is_file() and not path.is_symlink()
-        }
+        return {path.name: path for path in found if path.suffix in MEDIA and path.is_file() and not path.is_symlink()}
 
 
 def _squeeze(css: str) -> str:

@@ -1,4 +1,4 @@
-"""Fonts for scripts that an old phone may lack, cut down to the glyphs that the site uses. The one door to fontTools."""
+"""Fonts for scripts that an old phone may lack, cut down to the glyphs in use. The one door to fontTools."""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ from infocenter.languages import Language
 # Where each script's face lies in its package (SIL Open Font License).
 FACES = {
     "Arab": ("fontpkg_noto_sans_arabic", "files/NotoSansArabic[wdth,wght].ttf"),
-    "Ethi": (
-        "justmytype_intl_africa",
-        "fonts/ofl/notosansethiopic/NotoSansEthiopic[wdth,wght].ttf"),
+    "Ethi": ("justmytype_intl_africa", "fonts/ofl/notosansethiopic/NotoSansEthiopic[wdth,wght].ttf"),
 }
 # Faces that devices have: Android and Linux, Windows, macOS and iOS. One of these is used rather than fetched.
 LOCAL = {
@@ -114,9 +112,7 @@ def _characters(catalogue: Catalogue, translations: Path) -> set[str]:
             used.update(version.plain, *version.parts.values())
     for vocabulary in catalogue.vocabularies.values():
         for concept in vocabulary.values():
-            used.update(
-                *concept.line.values(), *(name for names in concept.labels.values() for name in names)
-            )
+            used.update(*concept.line.values(), *(name for names in concept.labels.values() for name in names))
     for language in catalogue.site.languages.values():
         used.update(language.name, *_cldr(language), _po(translations, language))
     used.update(*catalogue.site.name.values(), *catalogue.site.tagline.values())

@@ -6,8 +6,8 @@ hours from dawn, so that "5:30" can be misread by six hours.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
-from datetime import date, time
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -24,24 +24,22 @@ class Formatter:
     def __init__(self, locale: str) -> None:
         self.locale = Locale.parse(locale)
 
-    def date(self, day: date) -> str:
+    def date(self, day: dt.date) -> str:
         """Day, month and year: `23 november 2026`."""
         return format_date(day, "d MMMM y", locale=self.locale)
 
-    def day_month(self, day: date, today: date) -> str:
+    def day_month(self, day: dt.date, today: dt.date) -> str:
         """Day and month; with the year where it is not this one or the next half-year."""
         near = abs((day - today).days) < 200
         return format_date(day, "d MMMM" if near else "d MMMM y", locale=self.locale)
 
-    def weekday_date(self, day: date, today: date) -> str:
+    def weekday_date(self, day: dt.date, today: dt.date) -> str:
         """Weekday before the date, with the language's own comma: `måndag 23 november`."""
         return self.locale_join(self.weekday(day.weekday()), self.day_month(day, today))
 
     def locale_join(self, weekday: str, day: str) -> str:
         full = self.locale.date_formats["full"].pattern
-        separator = (
-            full[full.index("EEEE") + 4 :].split("d")[0].split("M")[0] if full.startswith("EEEE") else " "
-        )
+        separator = full[full.index("EEEE") + 4 :].split("d")[0].split("M")[0] if full.startswith("EEEE") else " "
         return f"{weekday}{separator if separator.strip() in ('', ',', '،', '፣') else ' '}{day}"
 
     def partial_date(self, value: PartialDate) -> str:
@@ -54,12 +52,12 @@ class Formatter:
 
     def weekday(self, number: int) -> str:
         """The weekday's name standing alone; 0 is Monday."""
-        return self.locale.days["stand-alone"]["wide"][number]
+        return str(self.locale.days["stand-alone"]["wide"][number])
 
-    def clock(self, value: time) -> str:
+    def clock(self, value: dt.time) -> str:
         return f"{value:%H:%M}"
 
-    def span(self, start: time, end: time) -> str:
+    def span(self, start: dt.time, end: dt.time) -> str:
         """From and to with an en dash: `17:30–19:00`."""
         return f"{start:%H:%M}–{end:%H:%M}"
 

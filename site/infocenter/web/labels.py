@@ -100,21 +100,24 @@ def months(number: int) -> Markup:
     return say_many("%(num)s month", "%(num)s months", number)
 
 
+def _nth(which: int, weekday: str) -> Markup:
+    match which:
+        case 1:
+            return say("%(weekday)s, the first in the month", weekday=weekday)
+        case 2:
+            return say("%(weekday)s, the second in the month", weekday=weekday)
+        case 3:
+            return say("%(weekday)s, the third in the month", weekday=weekday)
+        case 4:
+            return say("%(weekday)s, the fourth in the month", weekday=weekday)
+        case _:
+            return say("%(weekday)s, the last in the month", weekday=weekday)
+
+
 def rule_days(rule: Rule, formatter: Formatter) -> Markup:
     """Which days a rule falls on, in words; a list of dates has none."""
     if rule.nth:
-        weekday = formatter.weekday(rule.nth[1])
-        match rule.nth[0]:
-            case 1:
-                return say("%(weekday)s, the first in the month", weekday=weekday)
-            case 2:
-                return say("%(weekday)s, the second in the month", weekday=weekday)
-            case 3:
-                return say("%(weekday)s, the third in the month", weekday=weekday)
-            case 4:
-                return say("%(weekday)s, the fourth in the month", weekday=weekday)
-            case _:
-                return say("%(weekday)s, the last in the month", weekday=weekday)
+        return _nth(rule.nth[0], formatter.weekday(rule.nth[1]))
     days = formatter.listing([formatter.weekday(day) for day in sorted(rule.weekdays)])
     if not days:
         return Markup("")

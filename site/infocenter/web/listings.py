@@ -19,6 +19,12 @@ from infocenter.model.programme import Programme
 from infocenter.model.writing import Guide, Story
 from infocenter.web import addresses
 
+
+def mark(msgid: str) -> str:
+    """Mark a source string for extraction where it can't be translated yet."""
+    return msgid
+
+
 Values = Callable[[Catalogue, Entry], Iterable[str]]
 
 WEEKDAYS = ("mandag", "tisdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
@@ -30,6 +36,8 @@ class Facet:
     """One way to narrow a directory."""
 
     name: str
+    title: str
+    """Source string."""
     segment: str
     """Word in the address."""
     values: Values
@@ -42,6 +50,9 @@ class Directory:
     """A list of entries with an address of its own."""
 
     name: str
+    title: str
+    """Source string; so is `lead`, the sentence below the title."""
+    lead: str
     path: str
     """Within a language, without slashes."""
     kind: type[Entry]
@@ -77,41 +88,56 @@ def _years(_catalogue: Catalogue, entry: Entry) -> Iterable[str]:
     return (str(year) for year in (entry.period.years if entry.period else ()))
 
 
-TOPIC = Facet("topic", "amne", _topics, "topics")
-AUDIENCE = Facet("audience", "malgrupp", _attribute("audiences"), "audiences")
-MUNICIPALITY = Facet("municipality", "kommun", _attribute("municipality"), "municipalities")
-MUNICIPALITIES = Facet("municipality", "kommun", _attribute("municipalities"), "municipalities")
-KIND = Facet("kind", "typ", _attribute("kind"), "activity_kinds")
-WEEKDAY = Facet("weekday", "dag", _weekdays)
-COST = Facet("cost", "kostnad", _free)
-SPOKEN = Facet("spoken", "sprak", _attribute("spoken_languages"), "spoken_languages")
-PURPOSE = Facet("purpose", "syfte", _attribute("purposes"), "purposes")
-FUNDER = Facet("funder", "finansiar", _attribute("funders"), "funders")
-YEAR = Facet("year", "ar", _years)
+TOPIC = Facet("topic", mark("Topic"), "amne", _topics, "topics")
+AUDIENCE = Facet("audience", mark("For whom"), "malgrupp", _attribute("audiences"), "audiences")
+MUNICIPALITY = Facet("municipality", mark("Municipality"), "kommun", _attribute("municipality"), "municipalities")
+MUNICIPALITIES = Facet("municipality", mark("Municipality"), "kommun", _attribute("municipalities"), "municipalities")
+KIND = Facet("kind", mark("Kind of activity"), "typ", _attribute("kind"), "activity_kinds")
+WEEKDAY = Facet("weekday", mark("Weekday"), "dag", _weekdays)
+COST = Facet("cost", mark("Cost"), "kostnad", _free)
+SPOKEN = Facet("spoken", mark("Language spoken there"), "sprak", _attribute("spoken_languages"), "spoken_languages")
+PURPOSE = Facet("purpose", mark("Purpose"), "syfte", _attribute("purposes"), "purposes")
+FUNDER = Facet("funder", mark("Who pays"), "finansiar", _attribute("funders"), "funders")
+YEAR = Facet("year", mark("Year"), "ar", _years)
 
-DIRECTORIES: Mapping[str, Directory] = {
-    directory.path: directory
-    for directory in (
-        Directory(
-            "activities",
-            "aktiviteter",
-            Activity,
-            (TOPIC, AUDIENCE, MUNICIPALITY, KIND, WEEKDAY, SPOKEN, COST),
-        ),
-        Directory(
-            "meeting-places", addresses.MEETING_PLACES, Activity, (MUNICIPALITY,), frozenset({"motesplats"})
-        ),
-        Directory(
-            "courses", addresses.COURSES, Activity, (MUNICIPALITY,), frozenset({"studiecirkel", "kurs"})
-        ),
-        Directory("organisations", "organisationer", Organisation, (MUNICIPALITIES,)),
-        Directory("places", "platser", Place, (MUNICIPALITY,)),
-        Directory("programmes", "projekt", Programme, (PURPOSE, AUDIENCE, MUNICIPALITIES, FUNDER, YEAR)),
-        Directory("grants", "bidrag", Grant),
-        Directory("guides", "guider", Guide),
-        Directory("stories", "nyheter", Story),
-    )
-}
+_ALL = (
+    Directory(
+        "activities", mark("Activities"), mark("Things to do near you. Choose what fits you."),
+        "aktiviteter", Activity, (TOPIC, AUDIENCE, MUNICIPALITY, KIND, WEEKDAY, SPOKEN, COST),
+    ),
+    Directory(
+        "meeting-places", mark("Meeting places"), mark("Here you can come as you are, have a coffee and meet people."),
+        addresses.MEETING_PLACES, Activity, (MUNICIPALITY,), frozenset({"motesplats"}),
+    ),
+    Directory(
+        "courses", mark("Study circles and courses"), mark("Learn something in a small group. No grades, no exams."),
+        addresses.COURSES, Activity, (MUNICIPALITY,), frozenset({"studiecirkel", "kurs"}),
+    ),
+    Directory(
+        "organisations", mark("Associations and organisations A–Ö"),
+        mark("Those who arrange activities. An association is run by its members."),
+        "organisationer", Organisation, (MUNICIPALITIES,),
+    ),
+    Directory(
+        "places", mark("Places"), mark("Where activities take place, and how to get there."),
+        "platser", Place, (MUNICIPALITY,),
+    ),
+    Directory(
+        "programmes", mark("Programmes and projects"),
+        mark("Efforts with money and partners behind them: what they were for, where and when."),
+        "projekt", Programme, (PURPOSE, AUDIENCE, MUNICIPALITIES, FUNDER, YEAR),
+    ),
+    Directory("grants", mark("Grants"), mark("Money that associations can apply for."), "bidrag", Grant),
+    Directory(
+        "guides", mark("Guides: how it works"), mark("Short texts about how things work in Sweden's associations."),
+        "guider", Guide,
+    ),
+    Directory(
+        "stories", mark("News and stories"), mark("What has happened, and what came of it."), "nyheter", Story,
+    ),
+)  # fmt: skip
+DIRECTORIES: Mapping[str, Directory] = {directory.path: directory for directory in _ALL}
+"""The directories by path."""
 
 
 @lru_cache(maxsize=64)
@@ -139,9 +165,7 @@ def by_value(catalogue: Catalogue, directory: Directory, facet: Facet) -> Mappin
 
 def _order(catalogue: Catalogue, facet: Facet, found: Iterable[str]) -> list[str]:
     if facet.vocabulary:
-        return [
-            concept_id for concept_id in catalogue.vocabularies[facet.vocabulary] if concept_id in set(found)
-        ]
+        return [concept_id for concept_id in catalogue.vocabularies[facet.vocabulary] if concept_id in set(found)]
     if facet is WEEKDAY:
         return [day for day in WEEKDAYS if day in set(found)]
     return sorted(found, reverse=True)

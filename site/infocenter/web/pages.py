@@ -32,6 +32,6 @@ def all_paths(catalogue: Catalogue) -> Iterator[str]:
         yield f"/{code}/404.html"
 
 
-def taken(catalogue: Catalogue) -> frozenset[str]:
+def taken() -> frozenset[str]:
     """Return the paths within a language that site pages and redirects must not take."""
     return frozenset({f"{path}/" for path in listings.DIRECTORIES} | {f"{addresses.SEARCH}/"})

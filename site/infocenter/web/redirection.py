@@ -13,8 +13,8 @@ def check(catalogue: Catalogue, problems: Problems) -> None:
     source = catalogue.site.languages.source.code
     message = Message("This address is already in use on the site.")
     for page in catalogue.all(SitePage):
-        if f"{page.slug}/" in taken(catalogue):
+        if f"{page.slug}/" in taken():
             problems.add(f"content/pages/{page.slug}.{source}.md", 0, "", page.slug, message)
-    real = set(paths_within_language(catalogue)) - set(catalogue.redirects) | taken(catalogue)
+    real = set(paths_within_language(catalogue)) - set(catalogue.redirects) | taken()
     for old in sorted(set(catalogue.redirects) & real):
         problems.add("content/redirects.yml", 0, old, old, message)

@@ -39,9 +39,7 @@ class EntryFacts(Wording):
         coming = self.next_occasions(entry, 1) if isinstance(entry, Activity) else ()
         return (not coming, coming[0] if coming else None, entry.slug)
 
-    def week(
-        self, activities: Iterable[Activity], days: int = 7
-    ) -> list[tuple[date, list[tuple[Occasion, Activity]]]]:
+    def week(self, activities: Iterable[Activity], days: int = 7) -> list[tuple[date, list[tuple[Occasion, Activity]]]]:
         """Return the days from today that have occasions, each with them in the order of the clock."""
         last = self.today + timedelta(days=days - 1)
         found: dict[date, list[tuple[Occasion, Activity]]] = {}
@@ -61,9 +59,7 @@ class EntryFacts(Wording):
 
     def rules(self, activity: Activity) -> tuple[Rule, ...]:
         """Return the recurring rules that are not over; lists of dates are shown as occasions."""
-        return tuple(
-            r for r in activity.schedule if not r.dates and r.last is not None and r.last >= self.today
-        )
+        return tuple(r for r in activity.schedule if not r.dates and r.last is not None and r.last >= self.today)
 
     def left_out(self, rule: Rule) -> list[str]:
         """Return the coming days on which the rule does not hold."""
@@ -107,7 +103,7 @@ class EntryFacts(Wording):
         if website:
             return Contact(website=website)
         owner = self.catalogue.one(Organisation, getattr(entry, "organisation", None))
-        return owner and (owner.contact or self.contact_of(owner))
+        return (owner.contact or self.contact_of(owner)) if owner else None
 
     # Look
 
@@ -138,9 +134,7 @@ class EntryFacts(Wording):
                     self.labels.form(entry.form), self.terms("municipalities", entry.municipalities), period
                 )
             case Grant():
-                return self._joined(
-                    self.labels.state(entry.state), self.terms("municipalities", entry.municipalities)
-                )
+                return self._joined(self.labels.state(entry.state), self.terms("municipalities", entry.municipalities))
             case Story() if entry.date:
                 return escape(self.format.partial_date(entry.date))
         return Markup("")

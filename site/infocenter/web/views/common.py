@@ -9,8 +9,8 @@ from flask import current_app, g, render_template
 from infocenter.catalogue import Catalogue
 from infocenter.settings import Settings
 from infocenter.web.assets import Assets
-from infocenter.web.headers import POLICY
 from infocenter.web.context import Crumb, PageContext
+from infocenter.web.headers import POLICY
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from flask import abort
 from markupsafe import Markup
+from werkzeug.exceptions import NotFound
 
 from infocenter.model.activity import Activity
 from infocenter.model.entry import Entry
@@ -40,12 +40,13 @@ def page_of(path: str) -> str:
             return _entry(catalogue.get(COLLECTIONS[word], slug))
         case [word, segment, value] if word in listings.DIRECTORIES:
             return lists.narrowed(listings.DIRECTORIES[word], segment, value)
-    abort(404)
+        case _:
+            raise NotFound
 
 
 def _entry(entry: Entry | None) -> str:
     if entry is None:
-        abort(404)
+        raise NotFound
     p = page()
     return render(
         TEMPLATES[entry.collection],
@@ -61,7 +62,7 @@ def _crumbs(entry: Entry) -> tuple[Crumb, ...]:
     if entry.collection == "pages":
         return ()
     directory = listings.DIRECTORIES[addresses.DIRECTORIES[entry.collection]]
-    return (Crumb(lists.heading(directory), f"{directory.path}/"),)
+    return (Crumb(say(directory.title), f"{directory.path}/"),)
 
 
 def related(p: PageContext, entry: Entry) -> list[tuple[Markup, list[Entry]]]:
@@ -78,9 +79,7 @@ def related(p: PageContext, entry: Entry) -> list[tuple[Markup, list[Entry]]]:
             groups.append((say("Who runs the place"), [one(Organisation, entry.organisation)]))
         case Programme():
             groups.append((say("Part of"), [one(Programme, entry.part_of)]))
-            groups.append(
-                (say("Partners"), [*some(Organisation, (*filter(None, (entry.owner,)), *entry.partners))])
-            )
+            groups.append((say("Partners"), [*some(Organisation, (*filter(None, (entry.owner,)), *entry.partners))]))
         case Grant():
             groups.append((say("Part of"), [one(Programme, entry.programme)]))
             groups.append((say("Who gives the grant"), [one(Organisation, entry.organisation)]))
@@ -98,9 +97,7 @@ def related(p: PageContext, entry: Entry) -> list[tuple[Markup, list[Entry]]]:
     groups.append((say("Activities"), sorted(about(entry.key, Activity), key=p.soonest)))  # type: ignore[arg-type]
     programmes = about(entry.key, Programme)
     groups.append((say("Projects"), [each for each in programmes if each.form is Form.PROJECT]))
-    groups.append(
-        (say("Programmes and networks"), [each for each in programmes if each.form is not Form.PROJECT])
-    )
+    groups.append((say("Programmes and networks"), [each for each in programmes if each.form is not Form.PROJECT]))
     groups.append((say("Grants"), [*about(entry.key, Grant)]))
     groups.append((say("Places"), [*about(entry.key, Place)]))
     groups.append((say("News and stories"), [*about(entry.key, Story)]))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from flask import Response, abort
+from flask import Response
+from werkzeug.exceptions import NotFound
 
 from infocenter.web.assets import MEDIA
 from infocenter.web.views.common import shop
@@ -14,7 +15,7 @@ FOR_EVER = "public, max-age=31536000, immutable"
 def asset(name: str) -> Response:
     content = shop().assets.content(name)
     if content is None:
-        abort(404)
+        raise NotFound
     ending = name[name.rindex(".") :]
     response = Response(content, mimetype=TYPES[ending])
     response.headers["Cache-Control"] = FOR_EVER
@@ -24,7 +25,7 @@ def asset(name: str) -> Response:
 def media(name: str) -> Response:
     path = shop().assets.media().get(name)
     if path is None:
-        abort(404)
+        raise NotFound
     return Response(path.read_bytes(), mimetype=MEDIA[path.suffix])
 
 
