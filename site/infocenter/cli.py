@@ -117,7 +117,8 @@ def build(_options: argparse.Namespace, root: Path, console: Console) -> int:
     )
     console.say(
         Message(
-            "To look at it: python3 -m http.server -d %(folder)s 8000, then open http://localhost:8000/",
+            "To look at it: %(python)s -m http.server -d %(folder)s 8000, then open http://localhost:8000/",
+            python="py" if os.name == "nt" else "python3",
             folder=settings.output.name,
         )
     )
@@ -166,11 +167,11 @@ def translate_command(options: argparse.Namespace, root: Path, console: Console)
     catalogue = load(root)
     if options.stamp:
         changed = translations.stamp(root, catalogue, tuple(options.stamp))
-        console.say(Message("%(number)d files marked as up to date.", number=len(changed)))
+        for file in changed:
+            console.say(Message("marked as up to date: %(file)s", file=file))
         return 0
-    codes = tuple(catalogue.site.languages)
-    translations.refresh_strings(root, codes)
-    for code in codes:
+    translations.refresh_strings(root, catalogue.site.languages)
+    for code in catalogue.site.languages:
         if code == catalogue.site.languages.source.code:
             continue
         found = list(translations.gaps(catalogue, code))

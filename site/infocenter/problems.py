@@ -77,7 +77,7 @@ class ContentProblems(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(set_in_order(problems), key=lambda p: (p.file, p.line, p.field)))
-        super().__init__(f"{len(self.problems)} problems")
+        super().__init__("\n".join(problem.text(str) for problem in self.problems))
 
 
 class OperationFailed(Exception):

@@ -18,9 +18,12 @@ from babel.messages import Message as Entry
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.support import NullTranslations, Translations
 
 from infocenter.problems import Message, Problems, Translate
 
+Strings = NullTranslations
+"""The strings of one language; without any, a source string stands for itself."""
 SOURCE = "en"
 """The language of the source strings: it needs no file."""
 DOMAINS: dict[str, dict[str, tuple[int, ...] | None]] = {
@@ -52,10 +55,13 @@ def template_text(catalogue: Catalog) -> str:
     return out.getvalue().decode()
 
 
-def update(translations: Path, code: str, domain: str, template: Catalog) -> None:
-    """Bring one language's file up to the template; translations of strings that are gone are dropped."""
+def update(translations: Path, code: str, domain: str, template: Catalog, locale: str | None = None) -> None:
+    """Bring one language's file up to the template; translations of strings that are gone are dropped.
+
+    A new file gets the plural forms of `locale`, which a language may borrow.
+    """
     path = po_file(translations, code, domain)
-    catalogue = _read(path, code) if path.exists() else Catalog(locale=code, domain=domain)
+    catalogue = _read(path, code) if path.exists() else Catalog(locale=locale or code, domain=domain)
     catalogue.update(template, no_fuzzy_matching=True, update_header_comment=False)
     catalogue.obsolete.clear()
     catalogue.header_comment = (
@@ -154,13 +160,21 @@ def _compiled(path: Path, code: str) -> bytes:
     return out.getvalue()
 
 
+def for_readers(translations: Path, code: str) -> Strings:
+    """Return a language's compiled strings; the source language has none of its own."""
+    path = po_file(translations, code, "messages").with_suffix(".mo")
+    if code == SOURCE or not path.exists():
+        return Strings()
+    with path.open("rb") as file:
+        return Translations(file, domain="messages")
+
+
 def editor_translate(translations: Path, code: str) -> Translate:
     """Return the function that puts editors' messages into their language; English where there is no file."""
     path = po_file(translations, code, "editor")
     if code == SOURCE or not path.exists():
         return str
-    translator = gettext.GNUTranslations(io.BytesIO(_compiled(path, code)))
-    return translator.gettext
+    return gettext.GNUTranslations(io.BytesIO(_compiled(path, code))).gettext
 
 
 def missing(translations: Path, code: str, domain: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import TypedDict
+from typing import Literal, TypedDict
 
 from infocenter import icons
 from infocenter.model.activity import Activity, Children, Equipment, Registration, Swedish
@@ -148,11 +148,12 @@ def activity(f: Fields, known: Known, base: Common) -> Activity:
         f.get("place", known.entry("places")),
         f.get("municipality", known.term("municipalities")),
     )
-    if "place" not in f.node.items and "municipality" not in f.node.items:
+    if not f.given("place") and not f.given("municipality"):
         f.add(f.node.line, "municipality", "", Message("Either `place` or `municipality` is required."))
-    for key in ("topics", "audiences"):
-        if key not in f.node.items:
-            f.add(f.node.line, key, "", Message("The key `%(key)s` is required here.", key=key))
+    needed: tuple[Literal["topics", "audiences"], ...] = ("topics", "audiences")
+    for key in needed:
+        if not base[key] and not f.given(key):
+            f.add(f.line(key), key, "", Message("The key `%(key)s` is required here.", key=key))
     age_from, age_to = f.get("age_from", number(0, 120)), f.get("age_to", number(0, 120))
     if age_from is not None and age_to is not None and age_to < age_from:
         f.add(f.line("age_to"), "age_to", str(age_to), Message("The end must come after the start."))

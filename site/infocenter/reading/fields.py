@@ -58,13 +58,13 @@ class Fields:
         """Return the parsed value of a required key."""
         if self._absent(key):
             self.asked.append(key)
-            self.add(self.node.line, key, "", Message("The key `%(key)s` is required here.", key=key))
+            self.add(self.line(key), key, "", Message("The key `%(key)s` is required here.", key=key))
         return cast("T", self.get(key, parse))
 
     def many(self, key: str, parse: Parse[T], *, need: bool = False) -> tuple[T, ...]:
         """Return the parsed values of a list; a single value counts as a list of one. Doubles are refused."""
         if need and self._absent(key):
-            self.add(self.node.line, key, "", Message("The key `%(key)s` is required here.", key=key))
+            self.add(self.line(key), key, "", Message("The key `%(key)s` is required here.", key=key))
         node = self._take(key)
         if node is None:
             return ()
@@ -113,6 +113,10 @@ class Fields:
         self.asked.extend(self.node.items)
         return tuple(self.node.items)
 
+    def given(self, key: str) -> bool:
+        """Return whether the key has anything after its colon, right or wrong."""
+        return not self._absent(key)
+
     def line(self, key: str) -> int:
         return self.node.lines.get(key, self.node.line)
 
@@ -137,7 +141,7 @@ class Fields:
 
     def _absent(self, key: str) -> bool:
         node = self.node.items.get(key)
-        return node is None or (isinstance(node, Scalar) and not node.value)
+        return node is None or (isinstance(node, Scalar) and not node.value) or node == Sequence((), node.line)
 
     def _take(self, key: str) -> Node | None:
         self.asked.append(key)

@@ -42,7 +42,7 @@ def content_files(folder: Path, root: Path, languages: frozenset[str], problems:
     """Return the Markdown files of one collection, sorted by slug and language; odd names become problems."""
     files: list[ContentFile] = []
     for path in _regular_files(folder, root, problems):
-        shown = path.relative_to(root).as_posix()
+        shown = _shown(path, root)
         name = unicodedata.normalize("NFC", path.name)
         match = re.fullmatch(r"([^.]+)\.([a-z-]+)\.md", name)
         if not match:
@@ -78,17 +78,36 @@ def content_files(folder: Path, root: Path, languages: frozenset[str], problems:
 
 def _regular_files(folder: Path, root: Path, problems: Problems) -> Iterator[Path]:
     """Yield the plain files right in a folder; never follows a link, never opens a device."""
-    if not folder.is_dir():
-        return
-    with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda e: e.name):
-            if LEFTOVERS.fullmatch(entry.name):
-                continue
-            if not entry.is_file(follow_symlinks=False):
-                shown = (folder / entry.name).relative_to(root).as_posix()
-                problems.add(shown, 0, "", entry.name, Message("Only files are read here, no folders and no links."))
-                continue
-            yield folder / entry.name
+    for entry in _entries(folder, root, problems):
+        if LEFTOVERS.fullmatch(entry.name):
+            continue
+        if not entry.is_file(follow_symlinks=False):
+            message = Message("Only files are read here, no folders and no links.")
+            problems.add(_shown(folder / entry.name, root), 0, "", entry.name, message)
+            continue
+        yield folder / entry.name
+
+
+def _entries(folder: Path, root: Path, problems: Problems) -> list[os.DirEntry[str]]:
+    """Return what lies in a folder, sorted by name; a folder that is not there has nothing in it."""
+    shown = folder.relative_to(root).as_posix()
+    try:
+        if folder.is_symlink():
+            problems.add(shown, 0, "", "", Message("Only files are read here, no folders and no links."))
+            return []
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        problems.add(shown, 0, "", error.strerror or "", Message("The file can't be opened."))
+        return []
+
+
+def _shown(path: Path, root: Path) -> str:
+    """Return the path from the root as it can be printed: names are bytes on some disks, and may hold anything."""
+    name = path.relative_to(root).as_posix()
+    return "".join(c if c.isprintable() else f"<{ord(c):02X}>" for c in name)
 
 
 def read_text(path: Path, shown: str, problems: Problems) -> str | None:
@@ -97,7 +116,8 @@ def read_text(path: Path, shown: str, problems: Problems) -> str | None:
         if path.is_symlink() or not path.is_file():
             problems.add(shown, 0, "", "", Message("The file is missing."))
             return None
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            size, data = os.fstat(file.fileno()).st_size, file.read(MOST_BYTES + 1)
     except OSError as error:
         problems.add(shown, 0, "", error.strerror or "", Message("The file can't be opened."))
         return None
@@ -107,7 +127,7 @@ def read_text(path: Path, shown: str, problems: Problems) -> str | None:
             0,
             "",
             "",
-            Message("The file has %(bytes)d bytes; at most %(most)d.", bytes=len(data), most=MOST_BYTES),
+            Message("The file has %(bytes)d bytes; at most %(most)d.", bytes=max(size, len(data)), most=MOST_BYTES),
         )
         return None
     try:
@@ -122,14 +142,20 @@ def read_text(path: Path, shown: str, problems: Problems) -> str | None:
 def split(text: str, shown: str, problems: Problems) -> Parts | None:
     """Return front matter and body of a Markdown file; None where the `---` lines are not in place."""
     lines = text.split("\n")
+    if _mixed(lines, shown, problems):
+        return None
     if lines[0].rstrip() != "---":
         problems.add(shown, 1, "", lines[0], Message("The file must begin with a line of three hyphens: `---`."))
         return None
     for number, line in enumerate(lines[1:], 1):
         if line.rstrip() == "---":
             return Parts("\n".join(lines[1:number]), 2, "\n".join(lines[number + 1 :]), number + 2)
-        if re.match(r"(<{7}|={7}|>{7})( |$)", line):
-            break
+    problems.add(shown, 1, "", "", Message("A second line of three hyphens (`---`) must end the facts."))
+    return None
+
+
+def _mixed(lines: list[str], shown: str, problems: Problems) -> bool:
+    """Report the marks that Git leaves where two versions met; in the body they would be published."""
     conflict = next((n for n, line in enumerate(lines, 1) if re.match(r"(<{7}|>{7})( |$)", line)), None)
     if conflict:
         problems.add(
@@ -139,6 +165,4 @@ def split(text: str, shown: str, problems: Problems) -> Parts | None:
             lines[conflict - 1],
             Message("Two versions of the file have been mixed. Keep one of them and remove the marks."),
         )
-    else:
-        problems.add(shown, 1, "", "", Message("A second line of three hyphens (`---`) must end the facts."))
-    return None
+    return conflict is not None

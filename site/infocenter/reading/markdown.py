@@ -12,13 +12,24 @@ import markdown
 import nh3
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
 from infocenter.problems import Message, Problems
 from infocenter.reading.types import BAD_CHARACTER
 
-MOST_CHARACTERS = 60_000
-# Python-Markdown needs minutes for a thousand levels (SECURITY in DECISIONS.md); nobody writes six.
-DEEP = re.compile(r"^(\s*([-*+>]|\d+[.)])(\s+|$)){7}|^( {24}|\t{6})|(\*{9}|_{9}|\[{9}|`{99})", re.MULTILINE)
+MOST_CHARACTERS = 20_000
+# Python-Markdown needs minutes for a thousand levels (SECURITY in DECISIONS.md); nobody writes seven. Each line is
+# matched in one way only: an expression that could share white space between its parts would itself need minutes.
+DEEP = re.compile(
+    r"^(?:[ \t]*(?:>|(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]|$))){7}"
+    r"|^(?: {0,3}\t| {4}){6}"
+    r"|\*{9}|_{9}|\[{9}|`{99}",
+    re.MULTILINE,
+)
+# For every `[` and every backtick the renderer looks through the rest of the paragraph: about a second per million.
+MOST_LOOKING = 500_000
+# For every heading in a paragraph it copies the rest of the paragraph.
+MOST_LINES = 500
 TAGS = {
     "p",
     "h2",
@@ -102,6 +113,8 @@ class _Checker:
             )
         elif deep := DEEP.search(self.source):
             self.tell(deep.start(), deep.group(), Message("Too many levels of lists, quotes or marks."))
+        elif (tangled := self.tangled()) is not None:
+            self.tell(tangled, "", Message("Too many levels of lists, quotes or marks."))
         elif bad := BAD_CHARACTER.search(self.source.replace("\t", " ")):
             code = f"U+{ord(bad.group()):04X}"
             self.tell(
@@ -112,6 +125,15 @@ class _Checker:
         else:
             return True
         return False
+
+    def tangled(self) -> int | None:
+        """Return where the paragraph begins that has too many lines, brackets or backticks; None if none."""
+        for paragraph in re.finditer(r"(?:[^\n]+\n?)+", self.source):
+            text = paragraph.group()
+            looking = (text.count("[") + text.count("`")) * len(text)
+            if looking > MOST_LOOKING or text.count("\n") > MOST_LINES:
+                return paragraph.start()
+        return None
 
     def raw_html(self) -> None:
         for tag in re.finditer(r"</?[a-zA-Z!][^>\n]*>?", self.source):
@@ -124,7 +146,8 @@ class _Links:
         self.checker, self.entry_exists = checker, entry_exists
 
     def mark(self, link: Element) -> None:
-        address = link.get("href", "")
+        # Python-Markdown hides the letters of a mail address in `<…>` as character references.
+        address = html.unescape(link.get("href", "").replace(AMP_SUBSTITUTE, "&"))
         entry = ENTRY_LINK.fullmatch(address)
         if entry:
             if not self.entry_exists(*entry.groups()):
@@ -132,7 +155,7 @@ class _Links:
         elif re.match(r"https?://[^/\s]+\.[a-z]{2,}", address):
             link.set("class", "external")
             link.set("rel", "external noopener")
-        elif not re.match(r"(mailto:|tel:)\S+$", html.unescape(address)):
+        elif not re.match(r"(mailto:|tel:)\S+$", address):
             self.tell(
                 address,
                 Message("A link goes to `https://…`, `mailto:…`, `tel:…` or `entry:collection/name`."),

@@ -50,7 +50,7 @@ def _rule(fields: Fields) -> Rule | None:
 
 
 def _possible(fields: Fields, rule: Rule) -> bool:
-    kinds = [key for key in ("every", "monthly", "dates") if key in fields.node.items]
+    kinds = [key for key, value in (("every", rule.weekdays), ("monthly", rule.nth), ("dates", rule.dates)) if value]
     if len(kinds) != 1:
         message = Message("A rule has exactly one of `every`, `monthly` and `dates`.")
         fields.add(fields.node.line, "", ", ".join(kinds), message)

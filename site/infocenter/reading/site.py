@@ -26,7 +26,8 @@ def read_site(root: Path, problems: Problems) -> Site | None:
     fields = Fields(tree, FILE, problems)
     source = fields.get("source_language", words(12)) or "sv"
     languages = _languages(fields, source)
-    codes: tuple[str, ...] = tuple(languages or ())
+    # Also languages that were refused: their texts are not to be called unknown keys on top of it.
+    codes = (*_listed(fields), source)
     name = _per_language(fields, "name", codes, source)
     tagline = _per_language(fields, "tagline", codes, source)
     base_url = (fields.need("base_url", web_address) or "").rstrip("/") + "/"
@@ -58,9 +59,14 @@ def _per_language(parent: Fields, key: str, codes: tuple[str, ...], source: str)
             Message("A text in the source language (%(code)s) is required.", code=source),
         )
         return {}
-    found = {code: value for code in codes if (value := fields.get(code, words(200)))}
+    found = {code: value for code in dict.fromkeys(codes) if (value := fields.get(code, words(200)))}
     fields.close()
     return found
+
+
+def _listed(fields: Fields) -> tuple[str, ...]:
+    node = fields.node.items.get("languages")
+    return tuple(node.items) if isinstance(node, Mapping) else ()
 
 
 def _languages(fields: Fields, source: str) -> Languages | None:

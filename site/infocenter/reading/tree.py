@@ -5,11 +5,13 @@ The one door to PyYAML. Anchors, aliases, tags, duplicate keys and values that l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from yaml.reader import Reader
 
 from infocenter.problems import Message, Problems
 
@@ -66,16 +68,37 @@ def read_yaml(text: str, file: str, problems: Problems, first_line: int = 1) -> 
     except _Unreadable:
         return None
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        line = mark.line + first_line if mark else first_line
-        found = text.splitlines()[mark.line] if mark and mark.line < len(text.splitlines()) else ""
-        problems.add(file, line, "", found, _syntax(str(getattr(error, "problem", "") or "")))
+        line, expected = _syntax(error, text)
+        lines = text.split("\n")
+        problems.add(file, line + first_line, "", lines[line] if line < len(lines) else "", expected)
         return None
 
 
-def _syntax(problem: str) -> Message:
-    if "tab" in problem or "\\t" in problem:
-        return Message("This line has a tab. Use spaces.")
+def _syntax(error: yaml.YAMLError, text: str) -> tuple[int, Message]:
+    """Return the line (from 0) to blame and what to say of it, in words that do not hang on the loader."""
+    odd = Reader.NON_PRINTABLE.search(text)
+    if odd:
+        message = Message(
+            "The invisible character %(code)s is not allowed. Write the text anew.", code=f"U+{ord(odd.group()):04X}"
+        )
+        return text.count("\n", 0, odd.start()), message
+    line = _blamed(error, text)
+    if re.match(r" *\t", text.split("\n")[line]):
+        return line, Message("This line has a tab. Use spaces.")
+    return line, _syntax_help()
+
+
+def _blamed(error: yaml.YAMLError, text: str) -> int:
+    """Return the line from 0 on which an error began: what is never closed is only noticed at the end of the text."""
+    context, problem = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    last = text.rstrip().count("\n")
+    what = str(getattr(error, "context", ""))
+    begun = context and ("simple key" in what or "quoted" in what or (problem and problem.line > last))
+    mark = context if begun else problem or context
+    return min(int(mark.line), last) if mark else 0
+
+
+def _syntax_help() -> Message:
     return Message(
         "The line can't be read. Usual reasons: a missing colon or space after it, a value with a colon inside that "
         'needs quotation marks ("…"), or lines that do not start in the same column.'
@@ -131,7 +154,7 @@ class _Reader:
     def check_tail(self, event: yaml.ScalarEvent) -> None:
         """Refuse a plain value followed by `#` on its line: `Nr #3` would silently become `Nr`."""
         line, column = _place(event.end_mark)
-        if event.style is None and line < len(self.lines):
+        if not event.style and line < len(self.lines):
             tail = self.lines[line][column:].lstrip()
             if tail.startswith("#") and event.value:
                 self.tell(

@@ -62,6 +62,10 @@ class Reader:
             return []
         top = Fields(tree, shown, self.problems)
         ids = top.keys()
+        for concept_id in ids:
+            if not top.given(concept_id):
+                message = Message("The key `%(key)s` is required here.", key="labels")
+                top.add(top.line(concept_id), concept_id, "", message)
         concepts = [
             self._concept(name, concept_id, fields, ids) for concept_id in ids if (fields := top.nested(concept_id))
         ]

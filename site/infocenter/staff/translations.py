@@ -9,6 +9,7 @@ from pathlib import Path
 
 from infocenter import strings
 from infocenter.catalogue import Catalogue
+from infocenter.languages import Languages
 from infocenter.problems import Message, OperationFailed
 
 
@@ -68,13 +69,13 @@ def _write(path: Path, fingerprint: str) -> None:
     path.write_bytes(text.encode("utf-8"))
 
 
-def refresh_strings(root: Path, codes: tuple[str, ...]) -> None:
+def refresh_strings(root: Path, languages: Languages) -> None:
     """Extract the source strings anew and bring every language's files up to them."""
     translations = root / "translations"
     for domain in strings.DOMAINS:
         template = strings.extract(root / "site" / "infocenter", domain)
         (translations / f"{domain}.pot").write_text(strings.template_text(template), encoding="utf-8", newline="\n")
-        for code in codes:
+        for code, language in languages.items():
             path = strings.po_file(translations, code, domain)
             if code != strings.SOURCE and (domain == "messages" or path.exists()):
-                strings.update(translations, code, domain, template)
+                strings.update(translations, code, domain, template, language.locale)

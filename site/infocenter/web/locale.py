@@ -6,10 +6,11 @@ which Flask-Babel keeps the locale: it is refreshed before each page, or all wou
 
 from __future__ import annotations
 
-from flask import Flask, g
-from flask_babel import Babel, get_translations, refresh
+from flask import Flask, current_app, g
+from flask_babel import Babel, refresh
 from markupsafe import Markup, escape
 
+from infocenter import strings
 from infocenter.languages import Language, Languages
 from infocenter.settings import Settings
 
@@ -20,13 +21,9 @@ class UndeclaredLanguage(RuntimeError):
 
 def install(app: Flask, settings: Settings, languages: Languages) -> None:
     """Bind the interface strings of all languages to the application."""
-    assert settings.translations.is_absolute()
-    Babel(
-        app,
-        locale_selector=lambda: current().locale,
-        default_translation_directories=str(settings.translations),
-        default_locale=languages.source.locale,
-    )
+    Babel(app, locale_selector=lambda: current().locale, default_locale=languages.source.locale)
+    # Flask-Babel looks strings up by locale; ours go by language, as several languages may borrow one locale.
+    app.extensions["strings"] = {code: strings.for_readers(settings.translations, code) for code in languages}
     app.jinja_env.globals.update(_=say, ngettext=say_many)
 
 
@@ -46,12 +43,18 @@ def current() -> Language:
 
 def say(msgid: str, **values: object) -> Markup:
     """Return the string in the page's language, escaped; values that are Markup keep their markup."""
-    return _fill(get_translations().gettext(msgid), values)
+    return _fill(_strings().gettext(msgid), values)
 
 
 def say_many(singular: str, plural: str, num: int, **values: object) -> Markup:
     """Return the form that `num` takes in the page's language; `num` is among the values."""
-    return _fill(get_translations().ngettext(singular, plural, num), {"num": num, **values})
+    return _fill(_strings().ngettext(singular, plural, num), {"num": num, **values})
+
+
+def _strings() -> strings.Strings:
+    found = current_app.extensions["strings"][current().code]
+    assert isinstance(found, strings.Strings)
+    return found
 
 
 def _fill(text: str, values: dict[str, object]) -> Markup:

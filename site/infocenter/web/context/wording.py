@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from infocenter import icons
 from infocenter.languages import Language
 from infocenter.model.entry import Entry
-from infocenter.model.text import Origin, Passage, Status
+from infocenter.model.text import Origin, Passage
 from infocenter.reading.markdown import ENTRY_LINK
 from infocenter.web import addresses, labels
 from infocenter.web.context.linking import Linking
@@ -103,7 +103,9 @@ class Wording(Linking):
         return version is not None and version.origin is Origin.MACHINE and version.reviewer is None
 
     def is_stale(self, entry: Entry) -> bool:
-        return self.text(entry, "summary").status is Status.STALE
+        """Whether the text shown in this language was made from a source text that has changed since."""
+        code = self.language.code
+        return code in entry.texts.versions and entry.texts.is_stale(code)
 
     @cached_property
     def _icons(self) -> dict[str, str]:
