@@ -325,9 +325,7 @@ def test_a_refused_installation_ends_with_one_line(
 ) -> None:
     scratch.pip_ends = 1
     assert bootstrap.main([], scratch.root) == 1
-    assert (
-        capsys.readouterr().err.splitlines()[-1].startswith("Installationen av requirements.lock gick inte")
-    )
+    assert capsys.readouterr().err.splitlines()[-1].startswith("Installationen av requirements.lock gick inte")
     assert started == []
 
 
@@ -357,9 +355,7 @@ def test_ctrl_c_lets_the_program_tidy_up() -> None:
             print("tidy", flush=True)
             sys.exit(3)
     """)
-    parent = (
-        f"import sys; from infocenter.bootstrap import run; sys.exit(run([sys.executable, '-c', {child!r}]))"
-    )
+    parent = f"import sys; from infocenter.bootstrap import run; sys.exit(run([sys.executable, '-c', {child!r}]))"
     with subprocess.Popen(
         [sys.executable, "-c", parent],
         env={**os.environ, "PYTHONPATH": str(ROOT / "site")},
@@ -395,8 +391,7 @@ def test_build_py_can_be_read_by_old_pythons_and_tells_them_what_is_needed() -> 
     run = subprocess.run([sys.executable, "-c", old], capture_output=True, text=True, check=False)
     assert run.returncode == 1
     assert run.stderr == (
-        "Installera Python 3.11 eller senare; detta var 3.10. / "
-        "Please install Python 3.11 or later; this was 3.10.\n"
+        "Installera Python 3.11 eller senare; detta var 3.10. / Please install Python 3.11 or later; this was 3.10.\n"
     )
 
 
@@ -444,7 +439,5 @@ def test_no_file_names_a_host_that_packages_come_from() -> None:
     # Put together here, so that this file does not name them either.
     hosts = ["pypi" + ".org", "python" + "hosted", "npm" + "js.", "deb." + "debian", "cdn." + "playwright"]
     pattern = re.compile("|".join(map(re.escape, hosts)).encode())
-    named = {
-        str(path.relative_to(ROOT)) for path in files_of_the_project() if pattern.search(path.read_bytes())
-    }
+    named = {str(path.relative_to(ROOT)) for path in files_of_the_project() if pattern.search(path.read_bytes())}
     assert named == set()

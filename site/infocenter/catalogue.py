@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -38,6 +39,7 @@ class Catalogue:
         self.site = site
         self.vocabularies = vocabularies
         self.redirects = redirects
+        self._occasions: dict[tuple[str, date, date], tuple[Occasion, ...]] = {}
         self._by_key = {entry.key: entry for entry in sorted(entries, key=lambda entry: entry.key)}
 
     def __iter__(self) -> Iterator[Entry]:
@@ -96,7 +98,11 @@ class Catalogue:
         return {key: tuple(entries.values()) for key, entries in found.items()}
 
     def occasions(self, activity: Activity, first: date, last: date) -> tuple[Occasion, ...]:
-        return occasions(activity.schedule, first, last)
+        """Return the activity's occasions from `first` to `last`, both included; kept, as many pages ask for them."""
+        key = (activity.slug, first, last)
+        if key not in self._occasions:
+            self._occasions[key] = occasions(activity.schedule, first, last)
+        return self._occasions[key]
 
     def topics_of(self, entry: Entry) -> tuple[str, ...]:
         """Return the entry's topics and all broader ones."""
@@ -133,19 +139,38 @@ def _keys(kind: type[Entry], *slugs: str | None) -> Iterator[str]:
     yield from (f"{kind.collection}/{slug}" for slug in slugs if slug)
 
 
-def check(catalogue: Catalogue, problems: Problems) -> None:
-    """Report what no single file can know: missing pages, a publisher that is not there, programmes in a circle."""
+def check(catalogue: Catalogue, slugs: Mapping[str, AbstractSet[str]], problems: Problems) -> None:
+    """Report what no single file can know: missing pages, a publisher that is not there, programmes in a circle.
+
+    `slugs` has the originals of each collection, valid or not, so that one fault is not told twice.
+    """
     source = catalogue.site.languages.source.code
     for slug in REQUIRED_PAGES:
-        if catalogue.one(SitePage, slug) is None:
+        if slug not in slugs[SitePage.collection]:
             problems.add(f"content/pages/{slug}.{source}.md", 0, "", "", Message("The site needs this page."))
     publisher = catalogue.site.publisher
-    if publisher and catalogue.one(Organisation, publisher) is None:
+    if publisher and publisher not in slugs[Organisation.collection]:
         problems.add("content/site.yml", 0, "publisher", publisher, Message("There is no such organisation."))
+    _check_circles(catalogue, source, problems)
+    _check_municipalities(catalogue, source, problems)
+
+
+def _check_circles(catalogue: Catalogue, source: str, problems: Problems) -> None:
     for programme in catalogue.all(Programme):
         if _in_a_circle(catalogue, programme):
             file = f"content/programmes/{programme.slug}.{source}.md"
             problems.add(file, 0, "part_of", programme.part_of or "", Message("`part_of` goes round in a circle."))
+
+
+def _check_municipalities(catalogue: Catalogue, source: str, problems: Problems) -> None:
+    for activity in catalogue.activities:
+        place = catalogue.one(Place, activity.place)
+        if place is not None and place.municipality != activity.municipality:
+            file = f"content/activities/{activity.slug}.{source}.md"
+            message = Message(
+                "The place lies in `%(municipality)s`. Take `municipality` out.", municipality=place.municipality
+            )
+            problems.add(file, 0, "municipality", activity.municipality, message)
     for concept in catalogue.vocabularies["municipalities"].values():
         if concept.county not in catalogue.vocabularies["counties"]:
             message = Message("There is no such county in counties.yml.")

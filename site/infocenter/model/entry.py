@@ -44,7 +44,7 @@ class Entry:
 
     collection: ClassVar[str]
     part_keys: ClassVar[tuple[str, ...]] = ("title", "summary")
-    """The plain-text keys of this collection, in the order they are written."""
+    """The text keys of this collection; `questions` is a mapping of question to words."""
 
     slug: str
     texts: Texts

@@ -52,6 +52,7 @@ class Grant(Entry):
     """A grant with its terms, its questions and, when the round is over, its outcome."""
 
     collection: ClassVar[str] = "grants"
+    part_keys: ClassVar[tuple[str, ...]] = ("title", "summary", "questions")
 
     state: State
     organisation: str | None = None

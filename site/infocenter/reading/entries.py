@@ -111,6 +111,8 @@ def _contact(f: Fields | None, known: Known) -> Contact | None:
         phone=f.get("phone", phone),
         website=f.get("website", web_address),
     )
+    if not f.node.items:
+        f.add(f.node.line, "", "", Message("Give at least one way to reach the organisation, or leave `contact` out."))
     f.close()
     return contact
 

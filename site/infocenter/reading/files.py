@@ -13,6 +13,8 @@ from infocenter.problems import Message, Problems
 from infocenter.reading.types import SLUG
 
 MOST_BYTES = 200_000
+# Line breaks to YAML alone: no editor counts them, and texts pasted from elsewhere have them unseen.
+ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 # Files that editors, synchronisers and systems leave behind; they are not content and nobody needs to hear of them.
 LEFTOVERS = re.compile(r"(~\$.*|\..*|.*~|.*\.(tmp|bak|swp|orig)|Thumbs\.db|desktop\.ini)", re.IGNORECASE)
 
@@ -44,7 +46,7 @@ def content_files(folder: Path, root: Path, languages: frozenset[str], problems:
     for path in _regular_files(folder, root, problems):
         shown = _shown(path, root)
         name = unicodedata.normalize("NFC", path.name)
-        match = re.fullmatch(r"([^.]+)\.([a-z-]+)\.md", name)
+        match = re.fullmatch(r"([^.]+)\.([a-z0-9-]+)\.md", name)
         if not match:
             message = Message(
                 "A content file is called `name.sv.md` (or .%(others)s). This one is not read.",
@@ -136,7 +138,7 @@ def read_text(path: Path, shown: str, problems: Problems) -> str | None:
         line = data[: error.start].count(b"\n") + 1
         problems.add(shown, line, "", "", Message("The file is not saved as UTF-8. Choose “UTF-8” when saving."))
         return None
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return unicodedata.normalize("NFC", ODD_BREAK.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def split(text: str, shown: str, problems: Problems) -> Parts | None:

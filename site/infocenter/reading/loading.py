@@ -16,7 +16,7 @@ from infocenter.model.text import Text, Texts
 from infocenter.problems import Message, Problems
 from infocenter.reading.entries import COLLECTIONS, Common, Known, common
 from infocenter.reading.fields import Fields
-from infocenter.reading.files import ContentFile, content_files, read_text, split
+from infocenter.reading.files import LEFTOVERS, ContentFile, content_files, read_text, split
 from infocenter.reading.redirects import read_redirects
 from infocenter.reading.site import read_site
 from infocenter.reading.texts import QUESTIONS, Opened, read_original, read_translation
@@ -60,16 +60,16 @@ class _Loader:
         entries = _with_municipality(entries)
         keys = [f"{collection}/{slug}" for collection, slugs in originals.items() for slug in sorted(slugs)]
         redirects = read_redirects(self.content, self.root, keys, self.problems)
-        self._check_unknown_folders()
+        self._check_strays()
         catalogue = Catalogue(self.site, vocabularies, entries, redirects)
-        if not len(self.problems):
-            check(catalogue, self.problems)
+        check(catalogue, originals, self.problems)
         return catalogue
 
-    def _check_unknown_folders(self) -> None:
-        known = {kind.collection for kind in COLLECTIONS} | {"vocabulary", "media", "calendar"}
+    def _check_strays(self) -> None:
+        """Report what lies in content/ and is not read: an editor would wait for it in vain."""
+        known = {kind.collection for kind in COLLECTIONS} | {"vocabulary", "media"}
         for path in sorted(self.content.iterdir()):
-            if path.is_dir() and not path.name.startswith(".") and path.name not in known:
+            if path.is_dir() and not LEFTOVERS.fullmatch(path.name) and path.name not in known:
                 shown = path.relative_to(self.root).as_posix()
                 self.problems.add(
                     shown,
@@ -78,6 +78,13 @@ class _Loader:
                     path.name,
                     Message("This folder is not read. Allowed: %(allowed)s", allowed=", ".join(sorted(known))),
                 )
+
+            elif path.suffix == ".md" and path.name != "README.md" and not LEFTOVERS.fullmatch(path.name):
+                shown = path.relative_to(self.root).as_posix()
+                message = Message(
+                    "A file of texts lies in a folder of its kind: %(allowed)s", allowed=", ".join(sorted(known))
+                )
+                self.problems.add(shown, 0, "", path.name, message)
 
     def _collection(self, kind: type[Entry], files: Iterable[ContentFile]) -> Iterable[Entry]:
         for _slug, group in groupby(files, key=lambda file: file.slug):

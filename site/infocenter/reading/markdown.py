@@ -15,6 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from infocenter.problems import Message, Problems
+from infocenter.reading.privacy import identity_number
 from infocenter.reading.types import BAD_CHARACTER
 
 MOST_CHARACTERS = 20_000
@@ -71,7 +72,7 @@ def render(
     entries that do not exist, and texts too long or too deep for the renderer.
     """
     checker = _Checker(source, file, first_line, problems)
-    if not checker.within_limits():
+    if not source.strip() or not checker.within_limits():
         return Body("", "")
     checker.raw_html()
     links = _Links(checker, entry_exists)
@@ -122,6 +123,9 @@ class _Checker:
                 "",
                 Message("The invisible character %(code)s is not allowed. Write the text anew.", code=code),
             )
+        elif number := identity_number(self.source):
+            message = Message("A personal identity number must never be published. Take it out.")
+            self.tell(self.source.find(number), "", message)
         else:
             return True
         return False

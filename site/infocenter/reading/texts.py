@@ -46,11 +46,11 @@ def read_translation(opened: Opened, keys: tuple[str, ...], known: Known) -> Tex
 
 def _plain(fields: Fields, keys: tuple[str, ...], required: tuple[str, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for key in keys:
+    for key in (each for each in keys if each != QUESTIONS):
         value = (fields.need if key in required else fields.get)(key, words(LONGEST[key]))
         if value:
             found[key] = value
-    questions = fields.nested(QUESTIONS)
+    questions = fields.nested(QUESTIONS) if QUESTIONS in keys else None
     ids = questions.keys() if questions else ()
     for each in ids:
         assert questions is not None

@@ -16,6 +16,7 @@ from infocenter.model.activity import Cost, Per
 from infocenter.model.dates import PartialDate
 from infocenter.problems import Message
 from infocenter.reading.fields import Parse, Refused, did_you_mean
+from infocenter.reading.privacy import identity_number, is_personal, luhn
 
 E = TypeVar("E", bound=Enum)
 
@@ -35,12 +36,19 @@ def words(most: int) -> Parse[str]:
         if bad:
             code = f"U+{ord(bad.group()):04X}"
             raise Refused(Message("The invisible character %(code)s is not allowed. Write the text anew.", code=code))
+        refuse_identity_number(text)
         line = " ".join(text.split())
         if len(line) > most:
             raise Refused(Message("%(length)d characters; at most %(most)d.", length=len(line), most=most))
         return line
 
     return parse
+
+
+def refuse_identity_number(text: str) -> None:
+    """Raise Refused where a personal identity number stands in a text."""
+    if identity_number(text):
+        raise Refused(Message("A personal identity number must never be published. Take it out."))
 
 
 def choice(enum: type[E]) -> Parse[E]:
@@ -215,7 +223,7 @@ def email(text: str) -> str:
     """A function address; one that looks like a person's (first.last@) is refused."""
     if not re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", text):
         raise Refused(Message("A mail address, like `info@kommun.se`."))
-    if re.match(r"[a-z-]+(\.[a-z]+)*\.[a-z-]{2,}@", text, re.IGNORECASE):
+    if is_personal(text):
         raise Refused(Message("This looks like a person's own address. Give a function's, like `info@kommun.se`."))
     return text
 
@@ -224,6 +232,8 @@ def phone(text: str) -> str:
     """A Swedish number with its area code, or international with +."""
     if not re.fullmatch(r"(\+[0-9]{1,3}|0)[0-9\s-]{5,16}", text) or not 7 <= len(re.sub(r"\D", "", text)) <= 15:
         raise Refused(Message("A telephone number, like `070-174 06 05`."))
+    if re.fullmatch(r"[0-9]{6}-[0-9]{4}", text):
+        refuse_identity_number(text)
     return text
 
 
@@ -235,8 +245,7 @@ def organisation_number(text: str) -> str:
     digits = "".join(match.groups())
     if digits[2] in "01":
         raise Refused(Message("This may be a personal identity number. Only organisation numbers may be published."))
-    doubled = [int(d) * (2 if i % 2 == 0 else 1) for i, d in enumerate(digits)]
-    if sum(d // 10 + d % 10 for d in doubled) % 10:
+    if not luhn(digits):
         raise Refused(Message("The check digit of the organisation number is wrong."))
     return f"{digits[:6]}-{digits[6:]}"
 

@@ -93,11 +93,15 @@ class Reader:
             tile=take("tile", number(1, 99)),
             county=take("county", slug),
             code=take("code", words(4)),
-            logo=take("logo", slug),
+            logo=take("logo", one_of(self._logos())),
             line=self._line(fields) if "line" in extras else {},
         )
         fields.close()
         return concept
+
+    def _logos(self) -> list[str]:
+        """Return the names of the drawings in content/media/, without ending."""
+        return sorted(path.stem for path in (self.folder.parent / "media").glob("*.svg"))
 
     def _labels(self, fields: Fields) -> dict[str, tuple[str, ...]]:
         labels = fields.nested("labels")

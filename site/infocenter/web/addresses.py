@@ -5,7 +5,6 @@ Path words are Swedish in every language: titles translate, addresses do not.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -42,10 +41,7 @@ def facet_path(directory: str, segment: str, value: str) -> str:
 
 def relative(here: str, there: str) -> str:
     """Return the link from one absolute path (`/sv/om/`) to another, so that the site works at any sub-path."""
-    link = posixpath.relpath(there, posixpath.dirname(here) or "/")
-    if there.endswith("/"):
-        link += "/"
-    return link
+    return "../" * (here.count("/") - 1) + there.lstrip("/") or "./"
 
 
 def base_path(base_url: str) -> str:

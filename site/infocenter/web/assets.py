@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -24,16 +24,17 @@ class Assets:
     def __init__(self, settings: Settings, catalogue: Catalogue) -> None:
         self.settings = settings
         self.catalogue = catalogue
+        self._published = settings.output / "assets"
 
     @cached_property
     def fonts(self) -> Mapping[str, Font]:
         """The subset font of each script that needs one, by ISO 15924 code."""
-        return fonts_of(self.catalogue, self.settings.translations)
+        return fonts_of(self.catalogue, self.settings.translations, self._published)
 
     @cached_property
     def name_fonts(self) -> Mapping[str, Font]:
         """The fonts of the languages' own names, which stand in every page's head."""
-        return name_fonts_of(self.catalogue)
+        return name_fonts_of(self.catalogue, self._published)
 
     @cached_property
     def stylesheet(self) -> str:
@@ -66,20 +67,19 @@ class Assets:
 
     def content(self, name: str) -> bytes | None:
         """Return a file's bytes; None for a name that isn't there."""
-        make = self._files.get(name)
-        return make() if make else None
+        return self._files.get(name)
 
     @cached_property
-    def _files(self) -> Mapping[str, Callable[[], bytes]]:
-        files: dict[str, Callable[[], bytes]] = {
-            self.stylesheet: self._css.encode,
-            self.script: self._js.encode,
-            self.favicon: self._svg.encode,
+    def _files(self) -> Mapping[str, bytes]:
+        files: dict[str, bytes] = {
+            self.stylesheet: self._css.encode(),
+            self.script: self._js.encode(),
+            self.favicon: self._svg.encode(),
         }
         for script, font in self.fonts.items():
-            files[self._name_of_face(script, font)] = font.css.encode
-            files[font.file] = font.make
-        files.update((font.file, font.make) for font in self.name_fonts.values())
+            files[self._name_of_face(script, font)] = font.css.encode()
+            files[font.file] = font.data
+        files.update((font.file, font.data) for font in self.name_fonts.values())
         return files
 
     @cached_property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -28,6 +28,8 @@ LOCAL = {
     "Arab": ("Noto Sans Arabic", "Noto Sans Arabic UI", "Segoe UI", "Geeza Pro"),
     "Ethi": ("Noto Sans Ethiopic", "Ebrima", "Nyala", "Kefa"),
 }
+WEIGHT = 450
+"""A little more than regular; bold is made by the browser, which halves the bytes."""
 RANGES = {
     "Arab": "U+600-6FF,U+750-77F,U+FB50-FDFF,U+FE70-FEFF",
     "Ethi": "U+1200-139F,U+2D80-2DDF,U+AB00-AB2F",
@@ -46,14 +48,27 @@ class Font:
     characters: frozenset[str]
     family: str
     """What the stylesheets call it."""
+    published: Path
+    """Folder of the last build's files: making a font takes seconds, so a fitting one is taken over."""
 
     @cached_property
     def file(self) -> str:
-        """Name by source and characters, known before the costly subsetting is done."""
-        package, path = FACES[self.script]
-        key = hashlib.sha256((path + "".join(sorted(self.characters))).encode())
-        key.update(hashlib.sha256(_source(package, path)).digest())
-        return f"noto-{self.script.lower()}.{key.hexdigest()[:10]}.woff2"
+        """Name by what the font was made from and by what came out, so that a damaged file is known by its name."""
+        return f"{self._stem}-{_digest(self.data)}.woff2"
+
+    @cached_property
+    def data(self) -> bytes:
+        """The subset as WOFF2; the same characters give the same bytes."""
+        for path in sorted(self.published.glob(f"{self._stem}-*.woff2")):
+            data = path.read_bytes()
+            if path.name == f"{self._stem}-{_digest(data)}.woff2":
+                return data
+        return _make(self.script, self.characters)
+
+    @cached_property
+    def _stem(self) -> str:
+        made_from = hashlib.sha256("".join(sorted(self.characters)).encode() + _source(*FACES[self.script]))
+        return f"noto-{self.script.lower()}.{made_from.hexdigest()[:10]}"
 
     @property
     def css(self) -> str:
@@ -63,42 +78,48 @@ class Font:
             f"font-display:swap;unicode-range:{RANGES[self.script]}}}\n"
         )
 
-    def make(self) -> bytes:
-        """Return the subset as WOFF2; the same characters give the same bytes."""
-        font = TTFont(io.BytesIO(_source(*FACES[self.script])), recalcTimestamp=False)
-        options = subset.Options(layout_features=["*"], hinting=False, name_IDs=[0, 1, 2, 13, 14])
-        subsetter = subset.Subsetter(options)
-        subsetter.populate(unicodes=[ord(c) for c in self.characters])
-        subsetter.subset(font)
-        font = instantiateVariableFont(font, {"wdth": 100, "wght": 450}, inplace=True)
-        font.flavor = "woff2"
-        out = io.BytesIO()
-        font.save(out)
-        return out.getvalue()
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:10]
 
 
+@lru_cache(maxsize=16)
+def _make(script: str, characters: frozenset[str]) -> bytes:
+    font = TTFont(io.BytesIO(_source(*FACES[script])), recalcTimestamp=False)
+    options = subset.Options(layout_features=["*"], hinting=False, name_IDs=[0, 1, 2, 13, 14])
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=[ord(c) for c in characters])
+    subsetter.subset(font)
+    font = instantiateVariableFont(font, {"wdth": 100, "wght": WEIGHT}, inplace=True)
+    font.flavor = "woff2"
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+@cache
 def _source(package: str, path: str) -> bytes:
     return files(package).joinpath(path).read_bytes()
 
 
-def fonts_of(catalogue: Catalogue, translations: Path) -> dict[str, Font]:
+def fonts_of(catalogue: Catalogue, translations: Path, published: Path) -> dict[str, Font]:
     """Return a font for each script of the site's languages that has a face; its characters are those in use."""
     used = _characters(catalogue, translations)
-    return {script: _font(script, used, f"Web {script}") for script in _scripts(catalogue)}
+    return {script: _font(script, used, f"Web {script}", published) for script in _scripts(catalogue)}
 
 
-def name_fonts_of(catalogue: Catalogue) -> dict[str, Font]:
+def name_fonts_of(catalogue: Catalogue, published: Path) -> dict[str, Font]:
     """Return fonts for the languages' own names alone, so small that every page may bring them along."""
     names = {character for language in catalogue.site.languages.values() for character in language.name}
-    return {script: _font(script, names, "Language names") for script in _scripts(catalogue)}
+    return {script: _font(script, names, "Language names", published) for script in _scripts(catalogue)}
 
 
 def _scripts(catalogue: Catalogue) -> list[str]:
     return sorted({language.script for language in catalogue.site.languages.values()} & FACES.keys())
 
 
-def _font(script: str, used: set[str], family: str) -> Font:
-    return Font(script, frozenset(c for c in used if _in(script, c)), family)
+def _font(script: str, used: set[str], family: str, published: Path) -> Font:
+    return Font(script, frozenset(c for c in used if _in(script, c)), family, published)
 
 
 def _in(script: str, character: str) -> bool:

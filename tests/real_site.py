@@ -1,0 +1,45 @@
+"""Fixtures over the real content, for tests of what readers meet. Tests of the parts use `demo_content`."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from infocenter.reading.loading import load
+from infocenter.settings import Settings
+from infocenter.web.application import make_app
+
+ROOT = Path(__file__).resolve().parents[1]
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture(scope="session")
+def catalogue():
+    """The catalogue of the published content."""
+    return load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def app(catalogue):
+    """The site as it is frozen, on a Monday in November."""
+    return make_app(Settings(root=ROOT, today=TODAY), catalogue)
+
+
+@pytest.fixture
+def client(app):
+    return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def assets(app):
+    return app.extensions["infocenter"].assets
+
+
+@pytest.fixture
+def app_at():
+    """Make the site of another root, or with other settings."""
+
+    def make(root, **settings):
+        return make_app(Settings(root=root, today=TODAY, **settings), load(root))
+
+    return make
