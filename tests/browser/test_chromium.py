@@ -158,9 +158,7 @@ def test_only_this_machine_can_be_looked_up() -> None:
     assert rules == ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1"]
 
 
-def test_launch_options_name_the_browser_that_was_found(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_launch_options_name_the_browser_that_was_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(chromium, "find", lambda: tmp_path / "chromium")
     assert chromium.launch_options()["executable_path"] == str(tmp_path / "chromium")
     monkeypatch.setattr(chromium, "find", lambda: None)

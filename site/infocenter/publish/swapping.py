@@ -44,6 +44,7 @@ def swap_in(folder: Path, output: Path) -> None:
     """Put `folder` in the place of `output` by two renames; a crash between them is mended at the next build."""
     (folder / MARKER).touch()
     (folder / MARKER).chmod(0o644)
+    folder.chmod(0o755)
     old = output.with_name(f".{output.name}-old")
     _discard(old)
     if output.exists():

@@ -85,6 +85,8 @@ def by_title(p: PageContext, name: Directory, entries: tuple[Entry, ...]) -> lis
     return sorted(entries, key=lambda entry: swedish_order(p.text(entry, "title").value))
 
 
+MOST_WORDS = 200
+"""Characters of a search that are read."""
 # { is the first character after z.
 _ORDER: dict[int, str] = {ord("å"): "{a", ord("ä"): "{b", ord("ö"): "{c", ord("é"): "e", ord("ü"): "y"}
 
@@ -109,7 +111,7 @@ def search() -> str:
     p = page()
     if not p.settings.live:
         raise NotFound
-    words = request.args.get("q", "")[:200].strip()
+    words = "".join(c for c in request.args.get("q", "")[:MOST_WORDS] if c.isprintable()).strip()
     found = [
         entry for key in search_index(p.settings.search_index, words) if (entry := p.catalogue.get(*key.split("/")))
     ]

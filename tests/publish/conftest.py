@@ -1,0 +1,19 @@
+"""What the tests of the published files share."""
+
+import pytest
+
+from publish.page_facts import Facts, facts_of
+from site_under_test import SiteUnderTest, site_under_test
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> SiteUnderTest:
+    """The site of the real content, built once."""
+    return site_under_test(tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture(scope="session")
+def pages(site: SiteUnderTest) -> dict[str, Facts]:
+    """Every HTML page: its file, relative to the site, and what stands on it."""
+    files = sorted(site.dist.rglob("*.html"))
+    return {file.relative_to(site.dist).as_posix(): facts_of(file) for file in files}

@@ -1,0 +1,287 @@
+"""What `python3 build.py` does to the disk: the same bytes from the same content, the whole site or nothing."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+
+from infocenter.problems import OperationFailed
+from infocenter.publish.swapping import MARKER, fresh_folder, swap_in
+from publish.page_facts import facts_of
+from site_under_test import TODAY, SiteUnderTest, copy_sources
+
+NOON = "1795431600"
+"""Seconds since 1970 at noon, in Sweden, of the day that the site under test is built for."""
+PAGE = "---\ntitle: {0}\nsummary: Kort om {0}.\n---\n\nMer om {0}.\n"
+CONTENT = {
+    **{f"pages/{name}.sv.md": PAGE.format(name) for name in ("om", "kontakt", "integritet", "tillganglighet")},
+    "organisations/foreningen.sv.md": PAGE.format("Föreningen").replace(
+        "---\n\n", "kind: forening\nmunicipalities: [orsa]\ntopics: [fika]\naudiences: [alla]\n---\n\n"
+    ),
+    "activities/fika.sv.md": (
+        "---\ntitle: Fika\nsummary: Vi fikar.\nkind: motesplats\norganiser: foreningen\nmunicipality: orsa\n"
+        'topics: [fika]\naudiences: [alla]\nschedule:\n  - every: monday\n    time: "17:30-19:00"\n'
+        "    from: 2026-08-31\n    to: 2027-06-14\n---\n\nVi dricker kaffe.\n"
+    ),
+    "activities/fika.ar.md": "---\ntitle: قهوة\nsummary: نشرب القهوة.\norigin: machine\n---\n",
+    "redirects.yml": "aktiviteter/kaffe/: activities/fika\n",
+}
+Tree = dict[str, tuple[int, str]]
+
+
+def tree(folder: Path) -> Tree:
+    """Every file and folder with its rights and, of files, the digest of what is in it."""
+    return {
+        path.relative_to(folder).as_posix(): (
+            path.stat().st_mode & 0o777,
+            hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "",
+        )
+        for path in sorted(folder.rglob("*"))
+    }
+
+
+def settings(folder: Path, **more: str) -> dict[str, str]:
+    """An environment with nothing of the person's own in it, and a home and a folder for temporary files."""
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    homes = {name: folder / name.lower() for name in ("HOME", "TMPDIR")}
+    for home in homes.values():
+        home.mkdir(exist_ok=True)
+    mine = {name: str(home) for name, home in homes.items()}
+    return {**kept, **mine, "PYTHONDONTWRITEBYTECODE": "1", "SOURCE_DATE_EPOCH": NOON, **more}
+
+
+def run(project: Path, *command: str, umask: int = -1, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run build.py of a project with this Python, which has all it needs."""
+    return subprocess.run(
+        [sys.executable, str(project / "build.py"), "--language", "en", *command],
+        cwd=project.parent,
+        env=settings(project.parent, **more),
+        umask=umask,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with a small content of its own, built by build.py for a person who shares no files."""
+    project = tmp_path_factory.mktemp("building") / "project"
+    copy_sources(project, "build.py", "pyproject.toml", "requirements.lock", "site", "translations")
+    (project / "content").mkdir()
+    copy_sources(project / "real", "content")
+    for name in ("site.yml", "vocabulary", "media"):
+        (project / "real" / "content" / name).rename(project / "content" / name)
+    shutil.rmtree(project / "real")
+    for name, text in CONTENT.items():
+        (project / "content" / name).parent.mkdir(exist_ok=True)
+        (project / "content" / name).write_text(text, encoding="utf-8")
+    before = tree(project)
+    done = run(project, umask=0o077)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
+    changed = {name for name, now in tree(project).items() if before.get(name) != now}
+    assert {name for name in changed if not made_by_a_build(name)} == set()
+    return project
+
+
+def made_by_a_build(name: str) -> bool:
+    return name.partition("/")[0] in {"dist", "search_index"} or name.endswith(".mo")
+
+
+@pytest.fixture
+def project(built: Path, tmp_path: Path) -> Path:
+    """A copy of the built project, to be changed."""
+    return Path(shutil.copytree(built, tmp_path / "project"))
+
+
+# The same
+
+
+def test_the_same_content_and_day_give_the_same_bytes(built: Path, project: Path):
+    shutil.rmtree(project / "dist")
+    shutil.rmtree(project / "search_index")
+    elsewhere = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "77", "LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0"}
+    assert run(project, "build", **elsewhere).returncode == 0
+    assert tree(project / "dist") == tree(built / "dist")
+
+
+def test_the_real_content_gives_the_same_bytes_in_another_process(site: SiteUnderTest, tmp_path: Path):
+    """Another time zone and locale, another order of sets, files copied in another order."""
+    root = tmp_path / "root"
+    for name in ("translations", "content"):
+        shutil.copytree(site.settings.root / name, root / name, ignore=shutil.ignore_patterns("*.mo"))
+    code = (
+        "import sys; from pathlib import Path; from infocenter.publish import build\n"
+        "from infocenter.settings import Settings, today\n"
+        "build(Settings(root=Path(sys.argv[1]), today=today(), base_url=sys.argv[2]), lambda *_: None)"
+    )
+    source = Path(sys.modules["infocenter"].__path__[0]).parent
+    more = {"TZ": "America/Los_Angeles", "PYTHONHASHSEED": "4", "LANG": "C", "PYTHONPATH": str(source)}
+    base_url = site.settings.base_url
+    assert base_url
+    command = [sys.executable, "-c", code, str(root), base_url]
+    done = subprocess.run(command, env=settings(tmp_path, **more), capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    again, first = tree(root / "dist"), tree(site.dist)
+    assert [name for name in again.keys() | first.keys() if again.get(name) != first.get(name)] == []
+
+
+def test_the_day_is_the_day_in_sweden(project: Path):
+    """Half past eleven at night in Greenwich is tomorrow in Sweden."""
+    late = str(int(NOON) + 12 * 3600 + 1800)
+    assert run(project, SOURCE_DATE_EPOCH=late, TZ="UTC").returncode == 0
+    made = facts_of(project / "dist" / "sv" / "index.html").words("p", "colophon-note")
+    assert f"{TODAY.day + 1} november 2026" in made
+
+
+# What is on the disk
+
+
+def test_everybody_may_read_what_is_published(built: Path):
+    """Whatever the rights of new files are for the person who builds: a web server is somebody else."""
+    folder = 0o755 if os.name == "posix" else 0o777
+    file = 0o644 if os.name == "posix" else 0o666
+    assert (built / "dist").stat().st_mode & 0o777 == folder
+    rights = {name: mode for name, (mode, _digest) in tree(built / "dist").items()}
+    odd = {
+        name: oct(mode)
+        for name, mode in rights.items()
+        if mode != (folder if (built / "dist" / name).is_dir() else file)
+    }
+    assert odd == {}
+
+
+def test_nothing_is_written_outside(built: Path):
+    beside = {path.name for path in built.parent.iterdir()}
+    assert beside == {"project", "home", "tmpdir"}
+    assert tree(built.parent / "home") == {}
+    assert tree(built.parent / "tmpdir") == {}
+    assert [path.name for path in built.iterdir() if path.name.startswith(".dist")] == []
+
+
+def test_small_content_has_whole_pages(built: Path):
+    """What the real content may lack: text that is not translated, and an address that once was."""
+    page = facts_of(built / "dist" / "ar" / "aktiviteter" / "fika" / "index.html")
+    framed = [text for text in page.texts if text.inside("section", "untranslated") and text.inside("div", "prose")]
+    assert [(text.words.strip(), text.language, text.direction) for text in framed] == [
+        ("Vi dricker kaffe.", "sv", "ltr")
+    ]
+    assert page.words("h1") == "قهوة"
+    assert "17:30–19:00" in page.words("ol", "occasions")
+    moved = facts_of(built / "dist" / "ar" / "aktiviteter" / "kaffe" / "index.html")
+    here, there = "https://kommun.example/ar/aktiviteter/kaffe/", "https://kommun.example/ar/aktiviteter/fika/"
+    (refresh,) = (meta["content"] for meta in moved.named("meta") if meta.get("http-equiv") == "refresh")
+    assert refresh.startswith("0; url=")
+    assert urljoin(here, refresh.removeprefix("0; url=")) == there
+    assert there in {
+        urljoin(here, link.address) for link in moved.links if "button" in link.attributes.get("class", "")
+    }
+
+
+# Nothing half done
+
+
+def test_problems_are_all_named_and_what_was_published_stays(project: Path):
+    activity = project / "content" / "activities" / "fika.sv.md"
+    activity.write_text(
+        activity.read_text(encoding="utf-8")
+        .replace("topics: [fika]", "topics: [fikka]")
+        .replace("2027-06-14", "2027-06-31"),
+        encoding="utf-8",
+    )
+    (project / "content" / "pages" / "om.sv.md").write_text("---\ntitel: Om\nsummary: Om.\n---\n", encoding="utf-8")
+    published = tree(project / "dist")
+    for command in ("build", "check"):
+        done = run(project, command)
+        assert done.returncode == 1
+        for expected in (
+            "content/activities/fika.sv.md:7  topics",
+            "fikka",
+            "fika.sv.md:13  schedule",
+            "2027-06-31",
+            "content/pages/om.sv.md:2  titel",
+            "Nothing was changed.",
+        ):
+            assert expected in done.stderr, done.stderr
+        assert "Traceback" not in done.stderr
+        assert tree(project / "dist") == published
+
+
+def test_a_folder_of_somebody_elses_is_left_alone(project: Path):
+    (project / "dist" / MARKER).unlink()
+    published = tree(project / "dist")
+    done = run(project)
+    assert done.returncode == 1
+    assert str(project / "dist") in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(project / "dist") == published
+
+
+def test_a_build_that_was_cut_off_is_mended_by_the_next(built: Path, project: Path):
+    (project / "dist").rename(project / ".dist-old")
+    (project / ".dist-new" / "site").mkdir(parents=True)
+    (project / ".dist-new" / MARKER).touch()
+    (project / ".dist-new" / "site" / "half.html").write_text("<p>", encoding="utf-8")
+    assert run(project).returncode == 0
+    assert tree(project / "dist") == tree(built / "dist")
+    assert [path.name for path in project.iterdir() if path.name.startswith(".dist")] == []
+
+
+def published(folder: Path, text: str) -> Path:
+    """A folder as a build leaves it."""
+    folder.mkdir()
+    (folder / MARKER).touch()
+    (folder / "index.html").write_text(text, encoding="utf-8")
+    return folder
+
+
+def build_until_a_fault(output: Path) -> None:
+    with fresh_folder(output) as folder:
+        (folder / "index.html").write_text("new", encoding="utf-8")
+        raise ZeroDivisionError
+
+
+def test_a_build_that_fails_leaves_what_was_published(tmp_path: Path):
+    output = published(tmp_path / "dist", "old")
+    with pytest.raises(ZeroDivisionError):
+        build_until_a_fault(output)
+    assert (output / "index.html").read_text(encoding="utf-8") == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["dist"]
+
+
+def test_a_swap_cut_between_its_renames_brings_the_old_site_back(tmp_path: Path):
+    output = tmp_path / "dist"
+    published(tmp_path / ".dist-old", "old")
+    with pytest.raises(ZeroDivisionError):
+        build_until_a_fault(output)
+    assert (output / "index.html").read_text(encoding="utf-8") == "old"
+
+
+def test_a_finished_folder_takes_the_place_of_the_old_one(tmp_path: Path):
+    output = published(tmp_path / "dist", "old")
+    with fresh_folder(output) as folder:
+        (folder / "index.html").write_text("new", encoding="utf-8")
+        swap_in(folder, output)
+    assert (output / "index.html").read_text(encoding="utf-8") == "new"
+    assert [path.name for path in tmp_path.iterdir()] == ["dist"]
+
+
+@pytest.mark.parametrize("name", ["dist", ".dist-new", ".dist-old"])
+def test_only_what_a_build_made_is_ever_deleted(name: str, tmp_path: Path):
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(OperationFailed), fresh_folder(tmp_path / "dist") as folder:
+        swap_in(folder, tmp_path / "dist")
+    assert (tmp_path / name / "mine.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_an_empty_folder_may_be_built_into(tmp_path: Path):
+    (tmp_path / "dist").mkdir()
+    with fresh_folder(tmp_path / "dist") as folder:
+        swap_in(folder, tmp_path / "dist")
+    assert [path.name for path in (tmp_path / "dist").iterdir()] == [MARKER]

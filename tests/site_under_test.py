@@ -1,0 +1,58 @@
+"""The site of the real content, built once for a whole session: tests/publish reads its files, tests/browser visits it.
+
+The content and the strings are copied, so that nothing a test does reaches the project's own folders.
+"""
+
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from infocenter.catalogue import Catalogue
+from infocenter.problems import ContentProblems
+from infocenter.publish import build
+from infocenter.settings import Settings, find_root
+
+TODAY = date(2026, 11, 23)
+BASE = "/tillsammans/"
+"""Path of the site on its host: a sub-path, as a municipality may give it."""
+
+
+@dataclass(frozen=True)
+class SiteUnderTest:
+    settings: Settings
+    catalogue: Catalogue
+
+    @property
+    def dist(self) -> Path:
+        return self.settings.output
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(self.catalogue.site.languages)
+
+
+def copy_sources(root: Path, *names: str) -> Path:
+    """Copy files and folders of the project, without what was made from them, into a new folder."""
+    root.mkdir()
+    for name in names:
+        source, target = find_root() / name, root / name
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("*.mo", "__pycache__", "*.egg-info"))
+        else:
+            shutil.copy2(source, target)
+    return root
+
+
+@lru_cache(maxsize=1)
+def site_under_test(folder: Path) -> SiteUnderTest:
+    """Build the real content, in a folder of the session, as a host with other sites beside it would have it."""
+    root = copy_sources(Path(mkdtemp(dir=folder)) / "root", "content", "translations")
+    settings = Settings(root=root, today=TODAY, base_url=f"https://kommun.example{BASE}")
+    try:
+        return SiteUnderTest(settings, build(settings, lambda _done, _of: None).catalogue)
+    except ContentProblems as problems:
+        told = "\n".join(problem.text(str) for problem in problems.problems)
+        raise AssertionError(f"The content has problems:\n{told}") from None
