@@ -7,7 +7,7 @@ import pytest
 
 from infocenter.reading.loading import load
 from infocenter.settings import Settings
-from infocenter.web.application import make_app
+from infocenter.web.application import make_app, open_site
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 23)
@@ -40,6 +40,6 @@ def app_at():
     """Make the site of another root, or with other settings."""
 
     def make(root, **settings):
-        return make_app(Settings(root=root, today=TODAY, **settings), load(root))
+        return open_site(Settings(root=root, today=TODAY, **settings))[1]
 
     return make

@@ -89,9 +89,16 @@ def test_a_page_that_the_site_needs_is_missed(scratch, slug):
 
 def test_programmes_in_a_circle_are_told_of_each(scratch):
     scratch.edit("programmes/sprakprogrammet.sv.md", "form: programme", "form: programme\npart_of: sprakprojektet")
-    assert [(p.file, p.field, p.text) for p in scratch.problems()] == [
-        (f"content/programmes/{slug}.sv.md", "part_of", "`part_of` goes round in a circle.")
+    assert scratch.problems() == [
+        (f"content/programmes/{slug}.sv.md", 5, "part_of", "`part_of` goes round in a circle.")
         for slug in ("sprakprogrammet", "sprakprojektet")
+    ]
+
+
+def test_an_activity_that_lies_elsewhere_than_its_place_is_told_of(scratch):
+    scratch.edit("activities/sprakcafe.sv.md", "place: biblioteket", "place: biblioteket\nmunicipality: annandal")
+    assert scratch.problems() == [
+        ("content/activities/sprakcafe.sv.md", 11, "municipality", "The place lies in `prov`. Take `municipality` out.")
     ]
 
 

@@ -48,7 +48,8 @@ def test_the_catalogues_are_fit_to_use():
         ('msgid "Home"\nmsgstr "100 %"\n', "same names"),
         ('msgid "Home"\nmsgstr "<b>Hem</b>"\n', "HTML"),
         ('msgid "%(num)s day"\nmsgid_plural "%(num)s days"\nmsgstr[0] "%(num)s dag"\n', "plural forms"),
-        ('msgid "Home"\nmsgstr "Hem"\nnonsense\n', "can't be read"),
+        ('msgid "Home"\nmsgstr "Hem"\nnonsense\n', "quotation marks"),
+        ('msgid "Home"\nmsgstr "Hem\n', "quotation marks"),
     ],
 )
 def test_a_faulty_catalogue_is_refused_with_file_and_string(tmp_path, entry, expected):

@@ -15,9 +15,8 @@ def create_app(settings: Settings | None = None) -> Flask:
 
     Nothing heavy is imported before this is called: `bootstrap` runs where no dependency is installed yet.
     """
-    from infocenter.reading.loading import load
     from infocenter.settings import Settings, find_root, today
-    from infocenter.web.application import make_app
+    from infocenter.web.application import open_site
 
     settings = settings or Settings(root=find_root(), today=today(), live=True)
-    return make_app(settings, load(settings.root))
+    return open_site(settings)[1]

@@ -139,48 +139,59 @@ def _keys(kind: type[Entry], *slugs: str | None) -> Iterator[str]:
     yield from (f"{kind.collection}/{slug}" for slug in slugs if slug)
 
 
-def check(catalogue: Catalogue, slugs: Mapping[str, AbstractSet[str]], problems: Problems) -> None:
-    """Report what no single file can know: missing pages, a publisher that is not there, programmes in a circle.
+def check(
+    catalogue: Catalogue,
+    slugs: Mapping[str, AbstractSet[str]],
+    lines: Mapping[str, Mapping[str, int]],
+    problems: Problems,
+) -> None:
+    """Report what no single file can know: missing pages, programmes in a circle, an activity beside its place.
 
-    `slugs` has the originals of each collection, valid or not, so that one fault is not told twice.
+    `slugs` has the originals of each collection, valid or not, so that one fault is not told twice; `lines` has the
+    line of each fact by the entry's key.
     """
     source = catalogue.site.languages.source.code
     for slug in REQUIRED_PAGES:
         if slug not in slugs[SitePage.collection]:
             problems.add(f"content/pages/{slug}.{source}.md", 0, "", "", Message("The site needs this page."))
-    publisher = catalogue.site.publisher
-    if publisher and publisher not in slugs[Organisation.collection]:
-        problems.add("content/site.yml", 0, "publisher", publisher, Message("There is no such organisation."))
-    _check_circles(catalogue, source, problems)
-    _check_municipalities(catalogue, source, problems)
+    _check_circles(catalogue, lines, problems)
+    _check_municipalities(catalogue, lines, problems)
+    _check_examples(catalogue, lines, problems)
 
 
-def _check_circles(catalogue: Catalogue, source: str, problems: Problems) -> None:
+def _file(entry: Entry) -> str:
+    return f"content/{entry.key}.{entry.texts.source}.md"
+
+
+def _check_circles(catalogue: Catalogue, lines: Mapping[str, Mapping[str, int]], problems: Problems) -> None:
     for programme in catalogue.all(Programme):
         if _in_a_circle(catalogue, programme):
-            file = f"content/programmes/{programme.slug}.{source}.md"
-            problems.add(file, 0, "part_of", programme.part_of or "", Message("`part_of` goes round in a circle."))
+            message = Message("`part_of` goes round in a circle.")
+            problems.add(_file(programme), lines[programme.key]["part_of"], "part_of", programme.part_of or "", message)
 
 
-def _check_municipalities(catalogue: Catalogue, source: str, problems: Problems) -> None:
+def _check_municipalities(catalogue: Catalogue, lines: Mapping[str, Mapping[str, int]], problems: Problems) -> None:
     for activity in catalogue.activities:
         place = catalogue.one(Place, activity.place)
         if place is not None and place.municipality != activity.municipality:
-            file = f"content/activities/{activity.slug}.{source}.md"
             message = Message(
                 "The place lies in `%(municipality)s`. Take `municipality` out.", municipality=place.municipality
             )
-            problems.add(file, 0, "municipality", activity.municipality, message)
-    for concept in catalogue.vocabularies["municipalities"].values():
-        if concept.county not in catalogue.vocabularies["counties"]:
-            message = Message("There is no such county in counties.yml.")
-            problems.add(
-                "content/vocabulary/municipalities.yml",
-                0,
-                f"{concept.id}.county",
-                concept.county or "",
-                message,
-            )
+            line = lines[activity.key]["municipality"]
+            problems.add(_file(activity), line, "municipality", activity.municipality, message)
+
+
+def _check_examples(catalogue: Catalogue, lines: Mapping[str, Mapping[str, int]], problems: Problems) -> None:
+    """Report real activities with a made-up organiser or place: somebody copied an example and forgot a line."""
+    for activity in catalogue.activities:
+        named = {
+            "organiser": catalogue.one(Organisation, activity.organiser),
+            "place": catalogue.one(Place, activity.place),
+        }
+        for key, entry in named.items():
+            if entry is not None and entry.example and not activity.example:
+                message = Message("This is made up (`example: true`). Choose a real one.")
+                problems.add(_file(activity), lines[activity.key][key], key, entry.slug, message)
 
 
 def _in_a_circle(catalogue: Catalogue, programme: Programme) -> bool:

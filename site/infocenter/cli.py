@@ -12,12 +12,12 @@ from pathlib import Path
 
 from infocenter import live, publish, strings
 from infocenter.bootstrap.messages import LANGUAGE_VARIABLE, split_language
-from infocenter.problems import ContentProblems, Message, OperationFailed, Problems, Translate
+from infocenter.problems import ContentProblems, Message, OperationFailed, Translate
 from infocenter.reading.loading import load
 from infocenter.search import index
 from infocenter.settings import Settings, find_root, today
 from infocenter.staff import translations
-from infocenter.web.application import make_app
+from infocenter.web.application import open_site
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,11 @@ def _parser(translate: Translate) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="build.py", description=words(Message("Builds the info-center from content/ into dist/."))
     )
+    parser.add_argument(
+        "--language",
+        choices=("sv", "en"),
+        help=words(Message("the language of these messages; stands before the command")),
+    )
     parser.set_defaults(command=build)
     commands = parser.add_subparsers(metavar="")
     commands.add_parser(
@@ -74,7 +79,7 @@ def _parser(translate: Translate) -> argparse.ArgumentParser:
     serve_parser = commands.add_parser(
         "serve", help=words(Message("show the site on this computer; changes are seen at once"))
     )
-    serve_parser.add_argument("--port", type=int, default=8000)
+    serve_parser.add_argument("--port", type=int, choices=range(1, 65536), metavar="1-65535", default=8000)
     serve_parser.set_defaults(command=serve)
     commands.add_parser("check", help=words(Message("list everything in the content that must be fixed"))).set_defaults(
         command=check
@@ -139,11 +144,7 @@ def _progress(console: Console, start: float) -> publish.Progress:
 
 def check(_options: argparse.Namespace, root: Path, console: Console) -> int:
     """Read everything and say what must be fixed; nothing is written."""
-    catalogue = load(root)
-    problems = Problems()
-    strings.check(root, root / "translations", tuple(catalogue.site.languages), problems)
-    problems.raise_any()
-    make_app(_settings(root), catalogue)
+    catalogue, _app = open_site(_settings(root))
     console.say(Message("No problems: %(number)d entries.", number=len(catalogue)))
     return 0
 
@@ -169,6 +170,8 @@ def translate_command(options: argparse.Namespace, root: Path, console: Console)
         changed = translations.stamp(root, catalogue, tuple(options.stamp))
         for file in changed:
             console.say(Message("marked as up to date: %(file)s", file=file))
+        if not changed:
+            console.say(Message("All of them were up to date already."))
         return 0
     translations.refresh_strings(root, catalogue.site.languages)
     for code in catalogue.site.languages:

@@ -3,35 +3,37 @@
 from __future__ import annotations
 
 import html
+import os
+import socket
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from infocenter.problems import ContentProblems, Message, OperationFailed, Translate
-from infocenter.reading.loading import load
 from infocenter.search import index
 from infocenter.settings import Settings, today
-from infocenter.web.application import make_app
+from infocenter.web.application import open_site
 
 StartResponse = Callable[..., Any]
+Application = Callable[..., Iterable[bytes]]
 WATCHED = ("content", "translations", "site/infocenter/templates", "site/infocenter/static")
 
 
 class Live:
     """A WSGI application that is made anew when a watched file has changed.
 
-    While the content has problems it shows them instead of the site, as plain text, with status 503.
+    While the content has problems it shows them instead of the site, with status 503.
     """
 
     def __init__(self, settings: Settings, translate: Translate) -> None:
         self.settings, self.translate = settings, translate
         self.lock = threading.Lock()
         self.seen: object = None
-        self.app: Callable[..., Iterable[bytes]] = self._unavailable("")
+        self.app: Application = self._unavailable([])
 
     def __call__(self, environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         with self.lock:
@@ -43,31 +45,34 @@ class Live:
         now = (today(), _state(self.settings.root))
         if now == self.seen:
             return
+        self.app = self._make(replace(self.settings, today=now[0]))
         self.seen = now
-        settings = replace(self.settings, today=now[0])
-        try:
-            catalogue = load(settings.root)
-            app = make_app(settings, catalogue)
-            index.ensure(catalogue, settings.search_index)
-            self.app = app
-        except ContentProblems as problems:
-            text = "\n\n".join(problem.text(self.translate) for problem in problems.problems)
-            self.app = self._unavailable(text)
-        except OperationFailed as failed:
-            self.app = self._unavailable(failed.message.text(self.translate))
 
-    def _unavailable(self, text: str) -> Callable[..., Iterable[bytes]]:
-        heading = Message("The content has problems. Mend them and load the page again.").text(self.translate)
+    def _make(self, settings: Settings) -> Application:
+        try:
+            catalogue, app = open_site(settings)
+            index.ensure(catalogue, settings.search_index)
+        except ContentProblems as problems:
+            return self._unavailable([problem.text(self.translate) for problem in problems.problems])
+        except OperationFailed as failed:
+            return self._unavailable([failed.message.text(self.translate)])
+        except OSError as error:
+            return self._unavailable([f"{error.filename}: {error.strerror}"])
+        return app
+
+    def _unavailable(self, faults: list[str]) -> Application:
+        heading = Message("The site can't be shown until this is mended. Then load the page again.").text(
+            self.translate
+        )
+        told = "".join(f"<li><pre>{html.escape(fault)}</pre></li>" for fault in faults)
         page = (
-            '<!doctype html><html lang="sv"><meta charset="utf-8"><title>503</title>'
-            f"<h1>{html.escape(heading)}</h1><pre>{html.escape(text)}</pre></html>"
+            f'<!doctype html><html lang="sv"><meta charset="utf-8"><title>{html.escape(heading)}</title>'
+            f"<h1>{html.escape(heading)}</h1><ol>{told}</ol></html>"
         ).encode()
 
         def application(_environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
-            start_response(
-                "503 Service Unavailable",
-                [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(page)))],
-            )
+            headers = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(page)))]
+            start_response("503 Service Unavailable", headers)
             return [page]
 
         return application
@@ -78,23 +83,38 @@ def _state(root: Path) -> tuple[tuple[str, int], ...]:
     found = []
     for name in WATCHED:
         for path in (root / name).rglob("*"):
-            if path.suffix != ".mo":
-                try:
-                    found.append((str(path), path.lstat().st_mtime_ns))
-                except FileNotFoundError:
-                    continue
+            try:
+                found.append((str(path), path.lstat().st_mtime_ns))
+            except FileNotFoundError:
+                continue
     return tuple(sorted(found))
 
 
+class _Quiet(WSGIRequestHandler):
+    """Tells of nothing but faults: an editor's terminal is for the content's problems."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """Say nothing of answered requests."""
+
+
 def run(settings: Settings, port: int, translate: Translate, say: Callable[[Message], None]) -> None:
-    """Serve on this computer only, until Ctrl-C. Raises OperationFailed where the port is taken."""
-    live = Live(settings, translate)
+    """Serve on this computer only, until Ctrl-C. Raises OperationFailed where the port can't be had."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
-        server = make_server("127.0.0.1", port, live, threaded=True)
-    except (OSError, SystemExit) as error:
-        raise OperationFailed(
-            Message("Port %(port)d is in use. Try --port %(other)d.", port=port, other=port + 1)
-        ) from error
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, int(os.name != "nt"))
+        listener.bind(("127.0.0.1", port))
+        listener.listen()
+    except OSError as error:
+        listener.close()
+        message = Message(
+            "Port %(port)d can't be used: %(reason)s. Try --port %(other)d.",
+            port=port,
+            reason=error.strerror,
+            other=port + 1,
+        )
+        raise OperationFailed(message) from error
+    live = Live(settings, translate)
+    server = make_server("127.0.0.1", port, live, threaded=True, request_handler=_Quiet, fd=listener.fileno())
     say(Message("The site is at http://localhost:%(port)d/ – stop with Ctrl-C.", port=port))
     try:
         server.serve_forever()

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from infocenter.problems import Message, OperationFailed
+
 ZONE = ZoneInfo("Europe/Stockholm")
 
 
@@ -49,5 +51,9 @@ def find_root() -> Path:
 def today() -> date:
     """Return the date in Sweden; SOURCE_DATE_EPOCH (seconds, reproducible-builds.org) stands in for the clock."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        message = Message("SOURCE_DATE_EPOCH must be a number of seconds, not `%(value)s`.", value=epoch)
+        raise OperationFailed(message) from None
     return moment.astimezone(ZONE).date()

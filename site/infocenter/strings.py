@@ -10,6 +10,7 @@ import gettext
 import io
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,7 @@ DOMAINS: dict[str, dict[str, tuple[int, ...] | None]] = {
     "editor": {"Message": (1,)},
 }
 METHODS = [("bootstrap/**", "ignore"), ("templates/**.html", "jinja2"), ("**.py", "python")]
+PO_LINE = re.compile(r'(?:(?:msgid|msgid_plural|msgctxt|msgstr|msgstr\[\d\]) )?"(?:[^"\\]|\\.)*"')
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 
 
@@ -95,7 +97,18 @@ def check(root: Path, translations: Path, codes: Iterable[str], problems: Proble
         path = po_file(translations, code, "messages")
         shown = path.relative_to(root).as_posix()
         if not path.exists():
-            problems.add(shown, 0, "", "", Message("The language `%(code)s` has no translation file.", code=code))
+            problems.add(
+                shown,
+                0,
+                "",
+                "",
+                Message(
+                    "The language `%(code)s` has no translation file. Run `build.py translations` to make one.",
+                    code=code,
+                ),
+            )
+            continue
+        if _cut_lines(path, shown, problems):
             continue
         try:
             catalogue = _read(path, code)
@@ -104,6 +117,15 @@ def check(root: Path, translations: Path, codes: Iterable[str], problems: Proble
             continue
         for entry in catalogue:
             _check_entry(entry, catalogue.num_plurals, shown, problems)
+
+
+def _cut_lines(path: Path, shown: str, problems: Problems) -> bool:
+    """Report lines whose quotation marks are not in place: Babel reads them all the same and drops a letter."""
+    before = len(problems)
+    for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+        if line.strip() and not line.startswith("#") and not PO_LINE.fullmatch(line.strip()):
+            problems.add(shown, number, "", line, Message("A text stands between two quotation marks on its line."))
+    return len(problems) > before
 
 
 def _texts(value: object) -> tuple[str, ...]:
@@ -145,28 +167,20 @@ def _check_entry(entry: Entry, plurals: int, shown: str, problems: Problems) -> 
             problems.add(shown, line, name, text, Message("HTML is not allowed in translations."))
 
 
-def compile_all(translations: Path, codes: Iterable[str]) -> None:
-    """Write the .mo file beside each .po that is newer; fuzzy translations are left out."""
-    for code in codes:
-        path = po_file(translations, code, "messages")
-        target = path.with_suffix(".mo")
-        if path.exists() and (not target.exists() or target.stat().st_mtime_ns <= path.stat().st_mtime_ns):
-            target.write_bytes(_compiled(path, code))
-
-
-def _compiled(path: Path, code: str) -> bytes:
+@lru_cache(maxsize=32)
+def _compiled(po: bytes, code: str) -> bytes:
+    """Return a .po file's text as a .mo file; fuzzy translations are left out."""
     out = io.BytesIO()
-    write_mo(out, _read(path, code))
+    write_mo(out, read_po(io.BytesIO(po), locale=code, abort_invalid=True))
     return out.getvalue()
 
 
 def for_readers(translations: Path, code: str) -> Strings:
-    """Return a language's compiled strings; the source language has none of its own."""
-    path = po_file(translations, code, "messages").with_suffix(".mo")
+    """Return a language's strings; the source language needs none. Nothing compiled is kept on disk to grow old."""
+    path = po_file(translations, code, "messages")
     if code == SOURCE or not path.exists():
-        return Strings()
-    with path.open("rb") as file:
-        return Translations(file, domain="messages")
+        return NullTranslations()
+    return Translations(io.BytesIO(_compiled(path.read_bytes(), code)), domain="messages")
 
 
 def editor_translate(translations: Path, code: str) -> Translate:
@@ -174,7 +188,7 @@ def editor_translate(translations: Path, code: str) -> Translate:
     path = po_file(translations, code, "editor")
     if code == SOURCE or not path.exists():
         return str
-    return gettext.GNUTranslations(io.BytesIO(_compiled(path, code))).gettext
+    return gettext.GNUTranslations(io.BytesIO(_compiled(path.read_bytes(), code))).gettext
 
 
 def missing(translations: Path, code: str, domain: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infocenter.model.dates import PartialDate, Period
-from infocenter.reading.types import partial_date
+from infocenter.reading.dates import partial_date
 
 
 @pytest.mark.parametrize(

@@ -28,10 +28,6 @@ def test_a_term_brings_all_broader_ones_each_once(ids, closure):
     assert TOPICS.closure(ids) == closure
 
 
-def test_children_are_one_step_down():
-    assert [concept.id for concept in TOPICS.children("rorelse")] == ["idrott"]
-
-
 @pytest.mark.parametrize(
     ("chain", "label", "language", "status"),
     [

@@ -65,7 +65,8 @@ def test_every_language_has_the_same_pages(site: SiteUnderTest, pages: Pages):
 def test_every_page_says_its_language_and_direction(site: SiteUnderTest, pages: Pages):
     for file, page in pages.items():
         language = language_of(file, site)
-        assert page.named("html") == [{"lang": language.tag, "dir": language.direction}], file
+        expected = {"lang": language.tag, "dir": language.direction, "class": f"script-{language.script.lower()}"}
+        assert page.named("html") == [expected], file
     assert {language.direction for language in site.catalogue.site.languages.values()} == {"ltr", "rtl"}
 
 

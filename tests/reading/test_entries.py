@@ -1,6 +1,10 @@
 """Facts of each collection: what is required, what refers to what, and the line that is to blame."""
 
+from datetime import date
+
 import pytest
+
+from infocenter.reading.loading import gather
 
 CAFE = "activities/sprakcafe.sv.md"
 FOOTBALL = "activities/fotboll.sv.md"
@@ -42,8 +46,9 @@ REQUIRED = "is required here"
         (CAFE, "    time: 17:30-19:00", "    tid: 17:30-19:00", 21, "schedule[1].time", REQUIRED),
         (CAFE, "    time: 17:30-19:00", "    tid: 17:30-19:00", 22, "schedule[1].tid", "There is no such key here."),
         (FOOTBALL, "age_to: 99", "age_to: 15", 14, "age_to", "The end must come after the start."),
-        (PLACE, '"59.7760, 14.5220"', '"14.5220, 59.7760"', 10, "coordinates", "not in Sweden"),
-        (PLACE, "step_free: yes", "step_free: ja", 13, "step_free", "Allowed: yes, no"),
+        (PLACE, '"59.7760, 14.5220"', '"14.5220, 59.7760"', 9, "coordinates", "not in Sweden"),
+        (PLACE, "step_free: yes", "step_free: kanske", 12, "step_free", "Write `yes` or `no`"),
+        (PLACE, "postal_code: 712 30", "postal_code: SE-712 30", 7, "postal_code", "A postal code, like `712 30`."),
         (PROJECT, "duration_months: 30", "end: 2019-06-31", 9, "end", "31 juni 2019 is a day that does not exist"),
         (PROJECT, "duration_months: 30", "end: 31 juni 2019", 9, "end", "31 juni 2019 is a day that does not exist"),
         (PROJECT, "duration_months: 30", "start: 2019\nend: 2018", 10, "end", "The end must come after the start."),
@@ -56,9 +61,9 @@ REQUIRED = "is required here"
         (GUIDE, "order: 1", "order: första", 4, "order", "A whole number from 1 to 999."),
         (GUIDE, "order: 1", "order: 1\nicon: finns-inte", 5, "icon", "There is no icon of this name"),
         (STORY, "activities: [sprakcafe]", "activities: [sprakcafé]", 7, "activities", "Did you mean `sprakcafe`?"),
-        (IF, "number: 802002-4306", "number: 19121212-1212", 7, "number", "An organisation number"),
-        (IF, "lag@exempel.example", "anna.svensson@exempel.example", 11, "contact.email", "a person's own"),
-        (IF, "role: ledare", "roll: ledare", 10, "contact.roll", "Did you mean `role`?"),
+        (IF, "number: 802002-4306", "number: 19121212-1212", 6, "number", "An organisation number"),
+        (IF, "lag@exempel.example", "anna.svensson@exempel.example", 10, "contact.email", "a person's own"),
+        (IF, "role: ledare", "roll: ledare", 9, "contact.roll", "Did you mean `role`?"),
         (ARABIC, "origin: human\n", "", 2, "origin", REQUIRED),
         (ARABIC, "origin: human", "origin: original", 5, "origin", "Allowed: human, machine"),
         (ARABIC, "origin: human", "origin: human\ncost: free", 6, "cost", "There is no such key here."),
@@ -76,7 +81,12 @@ def test_a_fault_is_told_on_its_line_with_what_is_allowed(  # noqa: PLR0913, PLR
 def test_a_question_that_only_the_translation_has_is_told_of(scratch):
     scratch.edit("grants/aktivitetsbidrag.en.md", "  forening:", "  forenning:")
     (told,) = scratch.problems()
-    assert (told.file, told.field) == ("content/grants/aktivitetsbidrag.en.md", "questions.forenning")
+    assert told == (
+        "content/grants/aktivitetsbidrag.en.md",
+        5,
+        "questions.forenning",
+        "The original has no text for this key. Did you mean `forening`?",
+    )
 
 
 def test_a_translation_without_an_original_is_told_of(scratch):
@@ -88,6 +98,16 @@ def test_a_translation_without_an_original_is_told_of(scratch):
 def test_an_entry_may_refer_to_one_that_has_problems_without_more_noise(scratch):
     scratch.edit(PLACE, "municipality: prov\n", "municipality: prow\n")
     assert [p.file for p in scratch.problems()] == [f"content/{PLACE}"]
+
+
+@pytest.mark.parametrize(
+    ("today", "told"),
+    [(None, []), (date(2026, 11, 20), []), (date(2026, 11, 19), [(f"content/{CAFE}", 26, "checked")])],
+)
+def test_nothing_is_checked_on_a_day_to_come(scratch, today, told):
+    found = gather(scratch.root, today)[1].found
+    assert [(p.file, p.line, p.field) for p in found] == told
+    assert all(p.expected.text(str) == "The day lies in the future." for p in found)
 
 
 def test_what_is_not_known_stays_unknown(demo):

@@ -55,7 +55,7 @@ def test_leftovers_of_other_programs_are_passed_over_in_silence(scratch, name):
         (unicodedata.normalize("NFD", "språkcafé.sv.md"), "only a–z, 0–9 and single hyphens"),
         ("..sv.md", None),
         ("a--b.sv.md", "only a–z, 0–9 and single hyphens"),
-        ("fotboll.fr.md", "The site has no language `fr`. Allowed: ar, en, so, sv, ti"),
+        ("fotboll.fr.md", "The site has no language `fr`. Allowed: sv, ar, ti, en, so"),
     ],
 )
 def test_a_file_with_an_odd_name_is_told_of_once(scratch, name, expected):
@@ -121,6 +121,72 @@ def test_folders_are_not_entered(scratch):
     assert [(p.file, p.line) for p in scratch.problems()] == [("content/guides/mapp", 0), ("content/mapp", 0)]
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("redirect.yml", "This file is not read. Did you mean `redirects.yml`?"),
+        ("anteckningar.txt", "This file is not read. Allowed: site.yml, redirects.yml, README.md"),
+        ("fotboll.sv.md", "A file of texts lies in a folder of its kind: activities, grants,"),
+        ("vocabulary/topic.yml", "This file is not read. Did you mean `topics.yml`?"),
+        ("vocabulary/topics.yaml", "This file is not read. Did you mean `topics.yml`?"),
+    ],
+)
+def test_a_file_that_nobody_reads_is_told_of(scratch, name, expected):
+    scratch.write(name, "a: b")
+    (told,) = scratch.problems()
+    assert told.file == f"content/{name}"
+    assert told.text.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("activites/x.sv.md", "This folder is not read. Did you mean `activities`?"),
+        ("vocabulary/mapp/topics.yml", ONLY_FILES),
+        ("media/mapp/eu.svg", ONLY_FILES),
+    ],
+)
+def test_a_folder_that_nobody_reads_is_told_of(scratch, name, expected):
+    scratch.write(name, "x")
+    (told,) = scratch.problems()
+    assert told.file == f"content/{name.rpartition('/')[0]}"
+    assert told.text.startswith(expected)
+
+
+def test_what_else_may_lie_in_the_folders_is_passed_over(scratch):
+    for name in ("README.md", ".DS_Store", "site.yml~", "vocabulary/topics.yml.bak", "media/Thumbs.db"):
+        scratch.write(name, "x")
+    assert scratch.problems() == []
+
+
+@pytest.mark.parametrize(
+    "name", ["EU.svg", "eu logo.svg", "eu.SVG", "eu.gif", "eu.jpeg", "eu", "märke.png", "eu.v2.svg", "eu.svg.exe"]
+)
+def test_media_have_plain_names_of_known_kinds(scratch, name):
+    scratch.write(f"media/{name}", "x")
+    (told,) = scratch.problems()
+    assert told.file == f"content/media/{name}"
+    assert "A file here is called `name.svg`" in told.text
+
+
+def test_media_of_each_kind_are_taken(scratch):
+    for name in ("eu.svg", "eu-2.png", "eu.jpg", "eu.webp"):
+        scratch.write(f"media/{name}", "x")
+    assert scratch.problems() == []
+
+
+@posix_only
+def test_a_drawing_behind_a_link_is_no_logo(scratch, tmp_path):
+    (tmp_path / "eu.svg").write_text("<svg/>")
+    scratch.write("media/nato.svg", "<svg/>")
+    scratch.path("media/eu.svg").symlink_to(tmp_path / "eu.svg")
+    scratch.edit("vocabulary/funders.yml", "eu:\n", "eu:\n  logo: eu\n")
+    assert [(p.file, p.field) for p in scratch.problems()] == [
+        ("content/media/eu.svg", ""),
+        ("content/vocabulary/funders.yml", "eu.logo"),
+    ]
+
+
 def test_a_file_in_the_place_of_a_collection_is_told_of(scratch):
     for path in scratch.path("stories").iterdir():
         path.unlink()
@@ -173,7 +239,8 @@ MIXED = "Two versions of the file have been mixed"
         ("", 1, "must begin with a line of three hyphens"),
         ("title: x\n---\n", 1, "must begin with a line of three hyphens"),
         ("\n---\ntitle: x\n---\n", 1, "must begin with a line of three hyphens"),
-        ("---\ntitle: x\n", 1, "A second line of three hyphens"),
+        ("---\ntitle: x\n", 3, "a line of three hyphens"),
+        ("---\ntitle: x\n—\nText\n", 3, "a line of three hyphens"),
         ("---\na: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> gren\n---\n", 3, MIXED),
         ("---\na: 1\n---\n\nHej\n<<<<<<< HEAD\nett\n=======\ntvå\n>>>>>>> gren\n", 6, MIXED),
         ("<<<<<<< HEAD\n---\na: 1\n=======\n---\na: 2\n>>>>>>> gren\n---\n", 1, MIXED),

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from infocenter.model.text import Origin, Status
+from infocenter.reading.loading import gather
 
 HEAD = "---\ntitle: X\nsummary: Y\n"
 
@@ -90,6 +91,38 @@ def test_all_problems_come_at_once_every_file_is_named_and_none_twice(scratch):
     assert {p.file for p in told} == {f"content/{name}" for name in BROKEN}
     assert len(set(told)) == len(told) <= 25
     assert told == sorted(told, key=lambda p: (p.file, p.line, p.field))
+
+
+def test_a_fault_in_the_settings_does_not_hide_the_others(scratch):
+    scratch.edit("site.yml", "publisher: prov-kommun", "publisher: prov")
+    scratch.edit("site.yml", "base_url: https://prov.example/katalog/", "base_url: prov")
+    scratch.write("guides/fel.sv.md", HEAD + "order: x\n---\n")
+    assert [(p.file, p.field) for p in scratch.problems()] == [
+        ("content/guides/fel.sv.md", "order"),
+        ("content/site.yml", "base_url"),
+        ("content/site.yml", "publisher"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("  so: { locale: so,", "  xx: {"), ("  sv: { reviewed: no }\n", ""), ("languages:\n", "x:\n")]
+)
+def test_without_the_languages_nothing_else_is_read(scratch, old, new):
+    scratch.edit("site.yml", old, new)
+    scratch.write("guides/fel.sv.md", HEAD + "order: x\n---\n")
+    catalogue, problems = gather(scratch.root)
+    assert catalogue is None
+    assert {p.file for p in problems.found} == {"content/site.yml"}
+
+
+def test_a_caller_may_add_problems_of_its_own(scratch, demo):
+    catalogue, problems = gather(scratch.root)
+    assert len(catalogue) == len(demo)
+    assert not problems
+    scratch.write("guides/fel.sv.md", HEAD + "order: x\n---\n")
+    catalogue, problems = gather(scratch.root)
+    assert len(catalogue) == len(demo)
+    assert [p.file for p in problems.found] == ["content/guides/fel.sv.md"]
 
 
 def test_three_hundred_bad_entries_are_three_hundred_lines(scratch):

@@ -110,6 +110,51 @@ def test_what_must_not_be_published_is_told_on_its_line(source, line, expected):
     assert all(expected in text for _, text in told)
 
 
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("entry:nope/nope leder ingenstans\n\n[x](entry:nope/nope)", [3]),
+        ("[x](entry:nope/nope)\n\n[y](entry:nope/nope)", [1, 3]),
+        ("[x](entry:nope/nope-2)\n[y](entry:nope/nope)", [1, 2]),
+        ("www.a.se\n<ftp://www.a.se>\n[x](www.a.se)", [2, 3]),
+        ("a\n\n[x]( java&#115;cript:alert )", [3]),
+        ("[x][y]\n[z][y]\n\n[y]: ftp:a", [4]),
+        ("[x]\n(a)\n[x](<ftp:a>)", [3]),
+    ],
+)
+def test_a_link_is_told_of_where_it_stands_each_time(source, lines):
+    assert sorted({line for line, _ in read(source)[1]}) == lines
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Skriv till anna.berg@a.se.",
+        "<anna.berg@a.se>",
+        "[Anna](mailto:anna.berg@a.se)",
+        "[Anna](mailto:anna%2Eberg@a.se?subject=x)",
+        "anna\\_berg@a.se",
+        "anna&#46;berg@a.se",
+        "info@a.se, åsa.öberg@a.se",
+    ],
+)
+def test_a_person_s_own_address_is_told_on_its_line(source):
+    _, told = read(f"a\n\n{source}\n")
+    assert [line for line, _ in told] == [3]
+    assert "a person's own address" in told[0][1]
+
+
+def test_addresses_of_functions_come_through():
+    assert read("info@a.se, kultur.fritid@a.se, [x](mailto:hus.12@a.se)")[1] == []
+
+
+def test_one_text_leaves_nothing_behind_for_the_next():
+    read("[x][y]\n\n[y]: https://a.se/\n\n> a\n\n`<b>`\n\na | b\n- | -\n1 | 2")
+    body, told = read("[x][y] `c`")
+    assert (body.html, told) == ("<p>[x][y] c</p>", [])
+    assert read("[x](entry:a/b)", first_line=9)[1][0][0] == 9
+
+
 def test_the_line_is_counted_from_where_the_body_begins():
     assert read("a\n\n<b>", first_line=7)[1][0][0] == 9
 
@@ -132,6 +177,10 @@ LONG = {
     "marks far apart": ("-" + " " * 60) * 6 + "x",
     "stars": "*a*" * 6_666,
     "references": "&amp;" * 4_000,
+    "one word of a mail address": "a." * 9_999,
+    "addresses of links": "[x](ftp:a)\n\n" * 1_500,
+    "beginnings of addresses": "](" * 9_999,
+    "angles": "<" * 20_000,
 }
 
 

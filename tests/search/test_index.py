@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from infocenter.problems import OperationFailed
 from infocenter.search import index
 from infocenter.search.analysis import fold, terms
 
@@ -75,6 +76,21 @@ def test_a_damaged_index_is_thrown_away_and_made_anew(tmp_path, catalogue, damag
     index.ensure(catalogue, tmp_path)
     assert index.search(tmp_path, "fotboll") == expected
     assert (tmp_path / "README.md").exists()
+
+
+def test_a_running_server_does_not_mind_what_happens_to_the_files(tmp_path, catalogue):
+    index.ensure(catalogue, tmp_path)
+    expected = index.search(tmp_path, "fotboll")
+    for path in tmp_path.iterdir():
+        path.write_bytes(b"")
+    assert index.search(tmp_path, "fotboll") == expected
+
+
+def test_a_damaged_index_is_never_opened(tmp_path, catalogue):
+    index.ensure(catalogue, tmp_path)
+    next(tmp_path.glob("*.toc")).write_bytes(pickle.dumps(print))
+    with pytest.raises(OperationFailed):
+        index.search(tmp_path, "fotboll")
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,14 @@ def test_a_missing_translation_is_listed(root):
 
 
 @pytest.mark.parametrize(
-    "name", ["content/guides/vad-ar-en-forening.sv.md", "content/site.yml", "/etc/passwd", "nej.ar.md"]
+    "name",
+    [
+        "content/guides/vad-ar-en-forening.sv.md",
+        "content/site.yml",
+        "/etc/passwd",
+        "nej.ar.md",
+        "../x/guides/vad-ar-en-forening.ar.md",
+    ],
 )
 def test_only_translations_can_be_stamped(root, name):
     with pytest.raises(OperationFailed):

@@ -6,12 +6,12 @@ from infocenter.web.addresses import base_path, relative
 @pytest.mark.parametrize(
     ("here", "there", "expected"),
     [
-        ("/sv/", "/sv/om/", "../sv/om/"),
-        ("/sv/om/", "/sv/", "../../sv/"),
+        ("/sv/", "/sv/om/", "om/"),
+        ("/sv/om/", "/sv/", "../"),
         ("/sv/om/", "/ar/om/", "../../ar/om/"),
         ("/sv/aktiviteter/cafe/", "/assets/site.css", "../../../assets/site.css"),
         ("/", "/sv/", "sv/"),
-        ("/sv/", "/sv/", "../sv/"),
+        ("/sv/", "/sv/", "./"),
         ("/", "/", "./"),
         ("/404.html", "/sv/", "sv/"),
     ],

@@ -33,9 +33,11 @@ def test_pages_rendered_in_one_context_keep_their_own_language(app, order):
             assert not [word for word in others if f"<span>{word}</span>" in page]
 
 
-@pytest.mark.parametrize(("code", "direction"), [("sv", "ltr"), ("ar", "rtl"), ("ti", "ltr"), ("en", "ltr")])
-def test_direction_follows_the_language(client, code, direction):
-    assert f'<html lang="{code}" dir="{direction}">' in client.get(f"/{code}/om/").text
+@pytest.mark.parametrize(
+    ("code", "direction", "script"), [("sv", "ltr", "latn"), ("ar", "rtl", "arab"), ("ti", "ltr", "ethi")]
+)
+def test_direction_and_script_follow_the_language(client, code, direction, script):
+    assert f'<html lang="{code}" dir="{direction}" class="script-{script}">' in client.get(f"/{code}/om/").text
 
 
 def test_a_string_without_a_language_raises(app):
@@ -74,7 +76,7 @@ class TestSomaliOnTheFly:
     def test_every_page_is_there_with_facts_in_somali(self, somali, app_at):
         client = app_at(somali).test_client()
         home = client.get("/so/").text
-        assert '<html lang="so" dir="ltr">' in home
+        assert '<html lang="so" dir="ltr" class="script-latn">' in home
         assert "<span>Hawlo</span>" in home
         assert "Soomaali" in client.get("/sv/").text
         assert "Talaado" in client.get("/so/aktiviteter/exempel-sprakcafe-hallefors/").text
@@ -128,5 +130,5 @@ def test_a_language_that_borrows_a_locale_keeps_its_own_strings(copy, app_at):
         words.replace('msgid "Activities"\nmsgstr ""', 'msgid "Activities"\nmsgstr "فعالیت‌ها"'), encoding="utf-8"
     )
     page = app_at(copy).test_client().get("/prs/").text
-    assert '<html lang="prs" dir="rtl">' in page
+    assert '<html lang="prs" dir="rtl" class="script-arab">' in page
     assert "<span>فعالیت‌ها</span>" in page

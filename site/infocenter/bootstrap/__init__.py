@@ -45,6 +45,11 @@ def main(arguments: Sequence[str], root: Path) -> int:
         return _INTERRUPTED
 
 
+def console() -> int:
+    """Run the `infocenter` command of an installed package: the same as build.py."""
+    return main(sys.argv[1:], Path(__file__).resolve().parents[3])
+
+
 def locks(root: Path, *, testing: bool) -> list[Lock]:
     """List the lock files that a command needs, in the order of installation."""
     names = ["requirements.lock", "tests/requirements.lock"] if testing else ["requirements.lock"]

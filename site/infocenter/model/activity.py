@@ -8,7 +8,7 @@ from enum import Enum
 from typing import ClassVar
 
 from infocenter.model.entry import Entry
-from infocenter.model.schedule import Rule
+from infocenter.model.schedule import Rule, next_occasions
 
 
 class Swedish(Enum):
@@ -88,3 +88,7 @@ class Activity(Entry):
     last_bus: time | None = None
     age_from: int | None = None
     age_to: int | None = None
+
+    def is_over(self, today: date) -> bool:
+        """Return whether it had days and none is left; without known days it goes on."""
+        return bool(self.schedule) and not next_occasions(self.schedule, today, 1)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 from infocenter.model.dates import PartialDate
 from infocenter.model.text import Texts
+
+CHECK_HOLDS = timedelta(days=365)
+"""For how long somebody's word that the facts are right is trusted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,9 @@ class Checked:
 
     on: date
     by: str | None = None
+
+    def is_old(self, today: date) -> bool:
+        return today - self.on > CHECK_HOLDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

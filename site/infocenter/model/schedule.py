@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
+from itertools import groupby, islice
 
 from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
 
@@ -42,6 +45,20 @@ class Rule:
             if day not in self.except_on:
                 yield day
 
+    def occasions(self, after: date, before: date | None = None) -> Iterator[Occasion]:
+        """Yield the rule's occasions from `after` to `before`, both included, or to its end, in order."""
+        return (Occasion(day, self.start, self.end) for day in self.days(after, before or self._end))
+
+    @property
+    def _end(self) -> date:
+        end = max(self.dates) if self.dates else self.last
+        assert end is not None
+        return end
+
+    def is_over(self, today: date) -> bool:
+        """Return whether no day of the rule is left."""
+        return not next_occasions((self,), today, 1)
+
     def falls_on(self, day: date) -> bool:
         """Return whether the rule, exceptions aside, falls on this day."""
         return next(self._dates(day, day), None) is not None
@@ -76,5 +93,11 @@ class Rule:
 
 def occasions(rules: tuple[Rule, ...], after: date, before: date) -> tuple[Occasion, ...]:
     """Return the occasions of all rules from `after` to `before`, both included, in order, each once."""
-    found = {Occasion(day, rule.start, rule.end) for rule in rules for day in rule.days(after, before)}
-    return tuple(sorted(found))
+    return tuple(sorted({occasion for rule in rules for occasion in rule.occasions(after, before)}))
+
+
+@lru_cache(maxsize=4096)
+def next_occasions(rules: tuple[Rule, ...], after: date, most: int) -> tuple[Occasion, ...]:
+    """Return the first occasions from `after` on, however far ahead; kept, as many pages ask for them."""
+    coming = heapq.merge(*(rule.occasions(after) for rule in rules))
+    return tuple(islice((occasion for occasion, _same in groupby(coming)), most))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from infocenter.languages import Languages
 from infocenter.model.entry import Contact
-from infocenter.model.text import Passage, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,10 +22,3 @@ class Site:
     """Organisation slug."""
     contact: Contact | None
     """The human guide, for readers; None in a demonstration."""
-
-    def in_language(self, values: Mapping[str, str], chain: Sequence[str]) -> Passage:
-        """Return the first of `values` along `chain`."""
-        for code in chain:
-            if code in values:
-                return Passage(values[code], code, Status.TRANSLATED if code == chain[0] else Status.FALLBACK)
-        return Passage("", chain[0], Status.FALLBACK)

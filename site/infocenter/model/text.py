@@ -42,6 +42,14 @@ class Passage:
         return self.value
 
 
+def first_of(values: Mapping[str, str], chain: Sequence[str]) -> Passage:
+    """Return the first of `values`, which are by language, along `chain`; empty if none is there."""
+    for code in chain:
+        if code in values:
+            return Passage(values[code], code, Status.TRANSLATED if code == chain[0] else Status.FALLBACK)
+    return Passage("", chain[0], Status.FALLBACK)
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """What one entry says in one language."""

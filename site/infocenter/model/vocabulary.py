@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from infocenter.model.text import Passage, Status
+from infocenter.model.text import Passage, first_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,18 +30,11 @@ class Concept:
 
     def label(self, chain: Sequence[str]) -> Passage:
         """Return the shown label in the first language of `chain` that has one."""
-        return _first({code: names[0] for code, names in self.labels.items()}, chain)
+        return first_of({code: names[0] for code, names in self.labels.items()}, chain)
 
     def acknowledgement(self, chain: Sequence[str]) -> Passage:
         """Return the funder's line; empty where none is required."""
-        return _first(self.line, chain)
-
-
-def _first(values: Mapping[str, str], chain: Sequence[str]) -> Passage:
-    for code in chain:
-        if code in values:
-            return Passage(values[code], code, Status.TRANSLATED if code == chain[0] else Status.FALLBACK)
-    return Passage("", chain[0], Status.FALLBACK)
+        return first_of(self.line, chain)
 
 
 class Vocabulary(Mapping[str, Concept]):
@@ -69,6 +62,3 @@ class Vocabulary(Mapping[str, Concept]):
                 found[step] = None
                 step = self[step].broader
         return tuple(found)
-
-    def children(self, concept_id: str) -> tuple[Concept, ...]:
-        return tuple(concept for concept in self.values() if concept.broader == concept_id)

@@ -9,10 +9,9 @@ from infocenter.catalogue import Catalogue
 from infocenter.publish.checking import check_site
 from infocenter.publish.freezing import freeze
 from infocenter.publish.swapping import fresh_folder, swap_in
-from infocenter.reading.loading import load
 from infocenter.search import index
 from infocenter.settings import Settings
-from infocenter.web.application import make_app
+from infocenter.web.application import open_site
 
 Progress = Callable[[int, int], None]
 
@@ -30,11 +29,10 @@ def build(settings: Settings, progress: Progress) -> Built:
 
     Raises ContentProblems for content that must be fixed, OperationFailed for a disk that does not let us.
     """
-    catalogue = load(settings.root)
-    app = make_app(settings, catalogue)
+    catalogue, app = open_site(settings)
     with fresh_folder(settings.output) as folder:
         files = freeze(app, catalogue, folder, progress)
         check_site(folder, files, catalogue)
-        index.ensure(catalogue, settings.search_index)
         swap_in(folder, settings.output)
+    index.ensure(catalogue, settings.search_index)
     return Built(catalogue, len(files))

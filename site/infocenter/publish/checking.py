@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -14,7 +15,8 @@ from infocenter.problems import Message, OperationFailed
 
 LINK = re.compile(r'<(\w+)\b[^>]*?\s(href|src|action)="([^"]*)"')
 IDS = re.compile(r'\sid="([^"]*)"')
-HTML_TAG = re.compile(r'<html lang="([^"]+)" dir="(ltr|rtl)">')
+HTML_TAG = re.compile(r'<html lang="([^"]+)" dir="(ltr|rtl)"[ >]')
+INLINE = re.compile(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son\w+=\"")
 FETCHED = {"link", "script", "img", "source", "audio", "video", "form", "iframe"}
 """Elements whose address the browser asks for by itself, or sends what the reader typed to."""
 
@@ -35,14 +37,14 @@ def _head(file: str, text: str, catalogue: Catalogue) -> Iterator[str]:
     found = HTML_TAG.search(text)
     if not found or found.groups() != (language.tag, language.direction):
         yield f'expected lang="{language.tag}" dir="{language.direction}"'
-    if len(re.findall(r"<h1\b", text)) != 1:
+    if text.count("<h1") != 1:
         yield "expected one h1"
-    if "Content-Security-Policy" not in text or re.search(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son\w+=\"", text):
+    if "Content-Security-Policy" not in text or INLINE.search(text):
         yield "inline code, or no Content-Security-Policy"
 
 
 def _doubles(ids: list[str]) -> Iterator[str]:
-    for each in sorted({each for each in ids if ids.count(each) > 1}):
+    for each in sorted(each for each, times in Counter(ids).items() if times > 1):
         yield f'the id "{each}" stands twice'
 
 

@@ -24,7 +24,7 @@ SAFE = "abcdefghijklmnopqrstuvwxyz0123456789-./"
 def addresses(app: Flask, catalogue: Catalogue) -> list[str]:
     """Return every address of the frozen site, pages first. Raises OperationFailed for one that no file may have."""
     shop: Shop = app.extensions["infocenter"]
-    found = [*all_paths(catalogue), *(f"/assets/{name}" for name in shop.assets.names())]
+    found = [*all_paths(catalogue, shop.settings.today), *(f"/assets/{name}" for name in shop.assets.names())]
     found += [*(f"/media/{name}" for name in shop.assets.media()), "/robots.txt"]
     for address in found:
         if ".." in address or "//" in address or set(address) - set(SAFE):
@@ -43,7 +43,13 @@ def freeze(app: Flask, catalogue: Catalogue, folder: Path, progress: Callable[[i
     `progress` is called with the number of pages done and the number of all.
     """
     wanted = addresses(app, catalogue)
-    app.config.update(FREEZER_DESTINATION=str(folder), FREEZER_REMOVE_EXTRA_FILES=False, PROPAGATE_EXCEPTIONS=True)
+    app.config.update(
+        FREEZER_DESTINATION=str(folder),
+        FREEZER_REMOVE_EXTRA_FILES=False,
+        # It compares with the machine's own table of types, which differs or is empty; our views set the types.
+        FREEZER_IGNORE_MIMETYPE_WARNINGS=True,
+        PROPAGATE_EXCEPTIONS=True,
+    )
     freezer = Freezer(app, with_no_argument_rules=False, with_static_files=False, log_url_for=False)
 
     freezer.register_generator(lambda: iter(wanted))

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from infocenter.problems import Message, OperationFailed
+from infocenter.publish.locking import only_build
 
 MARKER = ".infocenter"
 """Lies in every folder that we made: a folder without it is somebody's own and is never deleted."""
@@ -17,31 +18,32 @@ MARKER = ".infocenter"
 def fresh_folder(output: Path) -> Iterator[Path]:
     """Make an empty folder beside `output` to build in; whatever is left of it afterwards is removed.
 
-    Raises OperationFailed, with nothing changed, where `output` is not ours or the disk refuses.
+    Only one build may do so at a time. Raises OperationFailed, with nothing changed, where another one is running,
+    `output` is not ours, or the disk refuses.
     """
-    folder = output.with_name(f".{output.name}-new")
-    _recover(output)
-    try:
-        _discard(folder)
-        folder.mkdir()
-        (folder / MARKER).touch()
-        inner = folder / "site"
-        inner.mkdir()
-        yield inner
-    except OSError as error:
-        message = Message(
-            "Can't write %(path)s: %(reason)s. Nothing was changed.",
-            path=error.filename or folder,
-            reason=error.strerror,
-        )
-        raise OperationFailed(message) from error
-    finally:
-        if folder.exists() and (folder / MARKER).exists():
+    with only_build(output):
+        folder = output.with_name(f".{output.name}-new")
+        _recover(output)
+        try:
+            _discard(folder)
+            folder.mkdir()
+            (folder / MARKER).touch()
+            inner = folder / "site"
+            inner.mkdir()
+            yield inner
+        except OSError as error:
+            if error.errno is None:  # a fault of ours that happens to be of this kind: a missing template, say
+                raise
+            raise OperationFailed(_refused(error, folder)) from error
+        finally:
             shutil.rmtree(folder, ignore_errors=True)
 
 
 def swap_in(folder: Path, output: Path) -> None:
-    """Put `folder` in the place of `output` by two renames; a crash between them is mended at the next build."""
+    """Put `folder` in the place of `output` by two renames; a crash between them is mended at the next build.
+
+    Where the second rename is refused, the published folder is put back.
+    """
     (folder / MARKER).touch()
     (folder / MARKER).chmod(0o644)
     folder.chmod(0o755)
@@ -50,8 +52,20 @@ def swap_in(folder: Path, output: Path) -> None:
     if output.exists():
         _check_ours(output)
         output.replace(old)
-    folder.replace(output)
-    _discard(old)
+    try:
+        folder.replace(output)
+    except OSError:
+        if old.exists():
+            old.replace(output)
+        raise
+    # The new site is in place: what can't be deleted now is deleted by the next build.
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _refused(error: OSError, folder: Path) -> Message:
+    return Message(
+        "Can't write %(path)s: %(reason)s. Nothing was changed.", path=error.filename or folder, reason=error.strerror
+    )
 
 
 def _recover(output: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, TypedDict
 
 from infocenter import icons
@@ -19,29 +20,27 @@ from infocenter.model.text import Texts
 from infocenter.model.vocabulary import Vocabulary
 from infocenter.model.writing import Guide, SitePage, Story
 from infocenter.problems import Message
+from infocenter.reading.dates import clock, day, day_until, partial_date
 from infocenter.reading.fields import Fields, Parse
 from infocenter.reading.schedules import read_schedule
 from infocenter.reading.tree import Mapping as Node
-from infocenter.reading.types import (
+from infocenter.reading.types import (  # fmt: skip
     choice,
-    clock,
     coordinates,
     cost,
-    day,
     email,
-    example,
     icon,
     kronor,
     number,
     one_of,
     organisation_number,
-    partial_date,
     phone,
+    postal_code,
     slug,
     web_address,
     words,
     yes_no,
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +49,14 @@ class Known:
 
     vocabularies: Mapping[str, Vocabulary]
     slugs: Mapping[str, AbstractSet[str]]
+    today: date | None = None
+    """No entry can have been checked after it; None where nobody asks."""
 
     def term(self, vocabulary: str) -> Parse[str]:
         return one_of(self.vocabularies[vocabulary])
 
     def entry(self, collection: str) -> Parse[str]:
-        return one_of(sorted(self.slugs[collection]))
+        return one_of(self.slugs[collection])
 
     def entry_exists(self, collection: str, name: str) -> bool:
         return name in self.slugs.get(collection, ())
@@ -75,8 +76,8 @@ class Common(TypedDict):
 
 
 def common(f: Fields, known: Known, name: str, texts: Texts) -> Common:
-    checked_on, checked_by = f.get("checked", day), f.get("checked_by", words(80))
-    if checked_by and not checked_on:
+    checked_on, checked_by = f.get("checked", day_until(known.today)), f.get("checked_by", words(80))
+    if checked_by and not f.given("checked"):
         f.add(
             f.line("checked_by"),
             "checked_by",
@@ -90,8 +91,8 @@ def common(f: Fields, known: Known, name: str, texts: Texts) -> Common:
         audiences=f.many("audiences", known.term("audiences")),
         sources=tuple(_source(source) for source in f.each("sources")),
         checked=Checked(checked_on, checked_by) if checked_on else None,
-        example=bool(f.get("example", example)),
-        contact=_contact(f.nested("contact"), known),
+        example=bool(f.get("example", yes_no)),
+        contact=read_contact(f.nested("contact"), known),
     )
 
 
@@ -101,12 +102,13 @@ def _source(f: Fields) -> Source:
     return source
 
 
-def _contact(f: Fields | None, known: Known) -> Contact | None:
+def read_contact(f: Fields | None, known: Known | None) -> Contact | None:
+    """Read a way to reach an organisation; the site's own contact, which knows no entries, has no role."""
     if f is None:
         return None
     contact = Contact(
-        role=f.get("role", known.term("roles")),
-        organisation=f.get("organisation", known.entry("organisations")),
+        role=f.get("role", known.term("roles")) if known else None,
+        organisation=f.get("organisation", known.entry("organisations")) if known else None,
         email=f.get("email", email),
         phone=f.get("phone", phone),
         website=f.get("website", web_address),
@@ -132,7 +134,7 @@ def place(f: Fields, known: Known, base: Common) -> Place:
         **base,
         municipality=f.need("municipality", known.term("municipalities")),
         address=f.get("address", words(120)),
-        postal_code=f.get("postal_code", words(6)),
+        postal_code=f.get("postal_code", postal_code),
         city=f.get("city", words(60)),
         coordinates=f.get("coordinates", coordinates),
         stop=f.get("stop", words(80)),
@@ -146,10 +148,7 @@ def place(f: Fields, known: Known, base: Common) -> Place:
 
 def activity(f: Fields, known: Known, base: Common) -> Activity:
     """`municipality` may be left out where there is a place; the loader fills in the place's."""
-    where, municipality = (
-        f.get("place", known.entry("places")),
-        f.get("municipality", known.term("municipalities")),
-    )
+    where, municipality = f.get("place", known.entry("places")), f.get("municipality", known.term("municipalities"))
     if not f.given("place") and not f.given("municipality"):
         f.add(f.node.line, "municipality", "", Message("Either `place` or `municipality` is required."))
     needed: tuple[Literal["topics", "audiences"], ...] = ("topics", "audiences")

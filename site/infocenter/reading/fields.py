@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from typing import TypeVar, cast
@@ -14,6 +15,11 @@ Parse = Callable[[str], T]
 """A field type: text to value; raises Refused with what is allowed."""
 
 
+MOST_SLIP = 2
+"""Letters by which a misspelt word may be longer or shorter than the one that was meant."""
+WORD_QUOTES = "”“„’‘»«"
+
+
 class Refused(Exception):
     """A value does not fit its field; `expected` says what is wrong and what is allowed."""
 
@@ -22,15 +28,27 @@ class Refused(Exception):
         super().__init__(repr(expected))
 
 
-def did_you_mean(word: str, known: Iterator[str] | tuple[str, ...]) -> Message:
-    """Return the tail of a message: the nearest of the known words, else all of them."""
+def did_you_mean(word: str, known: Iterator[str] | tuple[str, ...], alike: float = 0.8) -> Message:
+    """Return the tail of a message: the known word that was meant, else all of them; `alike` is difflib's ratio."""
     words = tuple(known)
-    near = get_close_matches(word.casefold(), words, n=1, cutoff=0.6)
-    if near:
+    near = get_close_matches(word.casefold(), words, n=1, cutoff=alike)
+    # Only a slip of the pen is put right: another town's library must not be proposed for one that is gone.
+    if near and abs(len(near[0]) - len(word)) <= MOST_SLIP:
         return Message("Did you mean `%(near)s`?", near=near[0])
     most = 40
     allowed = ", ".join(words[:most]) + (" …" if len(words) > most else "")
     return Message("Allowed: %(allowed)s", allowed=allowed or "–")
+
+
+def _likely_cause(value: str) -> Message | None:
+    """Return what is wrong with the way a refused value is written, where that is plain to see."""
+    if value[:1] in WORD_QUOTES:
+        return Message("The quotation marks are a word processor's (” ”). Use straight ones: `\"`.")
+    if value == "?":
+        return Message("Take the line out if you do not know.")
+    if re.fullmatch(r"[^\s,]+(,\s*[^\s,]+)+", value) and not re.search(r"[0-9]\.[0-9]", value):
+        return Message("Several values stand in brackets: `%(values)s`.", values=f"[{value}]")
+    return None
 
 
 class Fields:
@@ -61,10 +79,8 @@ class Fields:
             self.add(self.line(key), key, "", Message("The key `%(key)s` is required here.", key=key))
         return cast("T", self.get(key, parse))
 
-    def many(self, key: str, parse: Parse[T], *, need: bool = False) -> tuple[T, ...]:
+    def many(self, key: str, parse: Parse[T]) -> tuple[T, ...]:
         """Return the parsed values of a list; a single value counts as a list of one. Doubles are refused."""
-        if need and self._absent(key):
-            self.add(self.line(key), key, "", Message("The key `%(key)s` is required here.", key=key))
         node = self._take(key)
         if node is None:
             return ()
@@ -130,7 +146,7 @@ class Fields:
         known = tuple(dict.fromkeys(self.asked))
         for key in self.node.items:
             if key not in known:
-                message = Message("There is no such key here. %(hint)s", hint=did_you_mean(key, known))
+                message = Message("There is no such key here. %(hint)s", hint=did_you_mean(key, known, alike=0.6))
                 self.add(self.line(key), key, key, message)
 
     def add(self, line: int, key: str, found: str, expected: Message) -> None:
@@ -151,7 +167,7 @@ class Fields:
         try:
             return parse(node.value)
         except Refused as refused:
-            self.problems.add(self.file, node.line, name, node.value, refused.expected)
+            self.problems.add(self.file, node.line, name, node.value, _likely_cause(node.value) or refused.expected)
             return None
 
     def _wrong_shape(self, key: str, node: Node, wanted: str) -> None:

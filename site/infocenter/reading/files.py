@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from infocenter.problems import Message, Problems
+from infocenter.reading.fields import did_you_mean
 from infocenter.reading.types import SLUG
 
 MOST_BYTES = 200_000
@@ -17,6 +18,8 @@ MOST_BYTES = 200_000
 ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 # Files that editors, synchronisers and systems leave behind; they are not content and nobody needs to hear of them.
 LEFTOVERS = re.compile(r"(~\$.*|\..*|.*~|.*\.(tmp|bak|swp|orig)|Thumbs\.db|desktop\.ini)", re.IGNORECASE)
+MEDIA_NAME = re.compile(r"[a-z0-9-]+\.(svg|png|jpg|webp)")
+ONLY_FILES = Message("Only files are read here, no folders and no links.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ class Parts:
     body_line: int
 
 
-def content_files(folder: Path, root: Path, languages: frozenset[str], problems: Problems) -> list[ContentFile]:
+def content_files(folder: Path, root: Path, languages: Collection[str], problems: Problems) -> list[ContentFile]:
     """Return the Markdown files of one collection, sorted by slug and language; odd names become problems."""
     files: list[ContentFile] = []
     for path in _regular_files(folder, root, problems):
@@ -50,7 +53,7 @@ def content_files(folder: Path, root: Path, languages: frozenset[str], problems:
         if not match:
             message = Message(
                 "A content file is called `name.sv.md` (or .%(others)s). This one is not read.",
-                others=", .".join(sorted(languages)),
+                others=", .".join(languages),
             )
             problems.add(shown, 0, "", path.name, message)
         elif not SLUG.fullmatch(match.group(1)):
@@ -70,12 +73,44 @@ def content_files(folder: Path, root: Path, languages: frozenset[str], problems:
                 Message(
                     "The site has no language `%(code)s`. Allowed: %(allowed)s",
                     code=match.group(2),
-                    allowed=", ".join(sorted(languages)),
+                    allowed=", ".join(languages),
                 ),
             )
         else:
             files.append(ContentFile(path, shown, match.group(1), match.group(2)))
     return sorted(files, key=lambda file: (file.slug, file.language))
+
+
+def media_files(folder: Path, root: Path, problems: Problems) -> tuple[str, ...]:
+    """Return the names of the files in content/media/, sorted; all of them are published, under these names."""
+    names = []
+    for path in _regular_files(folder, root, problems):
+        if MEDIA_NAME.fullmatch(path.name):
+            names.append(path.name)
+        else:
+            message = Message(
+                "A file here is called `name.svg`, .png, .jpg or .webp; the name has a–z, 0–9 and hyphens."
+            )
+            problems.add(_shown(path, root), 0, "", path.name, message)
+    return tuple(names)
+
+
+def check_strays(
+    folder: Path, root: Path, files: tuple[str, ...], folders: tuple[str, ...], problems: Problems
+) -> None:
+    """Report what lies in a folder and is not among the names that are read: an editor would wait for it in vain."""
+    for entry in _entries(folder, root, problems):
+        if LEFTOVERS.fullmatch(entry.name) or entry.name in (*files, *folders):
+            continue
+        if folders and entry.is_dir(follow_symlinks=False):
+            message = Message("This folder is not read. %(hint)s", hint=did_you_mean(entry.name, folders))
+        elif folders and entry.name.endswith(".md") and entry.name.casefold() != "readme.md":
+            message = Message("A file of texts lies in a folder of its kind: %(allowed)s", allowed=", ".join(folders))
+        elif entry.is_file(follow_symlinks=False):
+            message = Message("This file is not read. %(hint)s", hint=did_you_mean(entry.name, files))
+        else:
+            message = ONLY_FILES
+        problems.add(_shown(folder / entry.name, root), 0, "", entry.name, message)
 
 
 def _regular_files(folder: Path, root: Path, problems: Problems) -> Iterator[Path]:
@@ -84,8 +119,7 @@ def _regular_files(folder: Path, root: Path, problems: Problems) -> Iterator[Pat
         if LEFTOVERS.fullmatch(entry.name):
             continue
         if not entry.is_file(follow_symlinks=False):
-            message = Message("Only files are read here, no folders and no links.")
-            problems.add(_shown(folder / entry.name, root), 0, "", entry.name, message)
+            problems.add(_shown(folder / entry.name, root), 0, "", entry.name, ONLY_FILES)
             continue
         yield folder / entry.name
 
@@ -95,7 +129,7 @@ def _entries(folder: Path, root: Path, problems: Problems) -> list[os.DirEntry[s
     shown = folder.relative_to(root).as_posix()
     try:
         if folder.is_symlink():
-            problems.add(shown, 0, "", "", Message("Only files are read here, no folders and no links."))
+            problems.add(shown, 0, "", "", ONLY_FILES)
             return []
         with os.scandir(folder) as entries:
             return sorted(entries, key=lambda entry: entry.name)
@@ -152,7 +186,9 @@ def split(text: str, shown: str, problems: Problems) -> Parts | None:
     for number, line in enumerate(lines[1:], 1):
         if line.rstrip() == "---":
             return Parts("\n".join(lines[1:number]), 2, "\n".join(lines[number + 1 :]), number + 2)
-    problems.add(shown, 1, "", "", Message("A second line of three hyphens (`---`) must end the facts."))
+    end = next((n for n, line in enumerate(lines[1:], 2) if not line.strip() or set(line.strip()) <= set("-–—")), 1)
+    message = Message("The facts must end with a line of three hyphens: `---`. It seems to be missing here.")
+    problems.add(shown, end, "", lines[end - 1], message)
     return None
 
 

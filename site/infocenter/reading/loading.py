@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 
@@ -15,38 +16,54 @@ from infocenter.model.site import Site
 from infocenter.model.text import Text, Texts
 from infocenter.problems import Message, Problems
 from infocenter.reading.entries import COLLECTIONS, Common, Known, common
-from infocenter.reading.fields import Fields
-from infocenter.reading.files import LEFTOVERS, ContentFile, content_files, read_text, split
+from infocenter.reading.fields import Fields, did_you_mean
+from infocenter.reading.files import ContentFile, check_strays, content_files, media_files, read_text, split
 from infocenter.reading.redirects import read_redirects
 from infocenter.reading.site import read_site
 from infocenter.reading.texts import QUESTIONS, Opened, read_original, read_translation
+from infocenter.reading.tree import Mapping as Node
 from infocenter.reading.tree import read_yaml
 from infocenter.reading.vocabularies import Reader as VocabularyReader
 
 
-def load(root: Path) -> Catalogue:
-    """Return the catalogue of `root/content`. Raises ContentProblems with all that must be fixed."""
-    problems = Problems()
-    site = read_site(root, problems)
-    if site is None:
-        problems.raise_any()
-        raise AssertionError("a site that can't be read has problems")
-    catalogue = _Loader(root, site, problems).load()
+def load(root: Path, today: date | None = None) -> Catalogue:
+    """Return the catalogue of `root/content`. Raises ContentProblems with all that must be fixed.
+
+    With `today`, facts that say to have been checked on a later day are refused.
+    """
+    catalogue, problems = gather(root, today)
     problems.raise_any()
+    assert catalogue is not None, "a site that can't be read has problems"
     return catalogue
 
 
+def gather(root: Path, today: date | None = None) -> tuple[Catalogue | None, Problems]:
+    """Return what can be read and all problems, for a caller who adds to them before raising.
+
+    A catalogue with problems lacks the entries that have them. There is none where the languages are not known.
+    """
+    problems = Problems()
+    site = read_site(root, problems)
+    return (_Loader(root, site, today, problems).load() if site else None), problems
+
+
+FILES = ("site.yml", "redirects.yml", "README.md")
+"""What lies in content/ beside the folders."""
+
+
 class _Loader:
-    def __init__(self, root: Path, site: Site, problems: Problems) -> None:
-        self.root, self.site, self.problems = root, site, problems
+    def __init__(self, root: Path, site: Site, today: date | None, problems: Problems) -> None:
+        self.root, self.site, self.today, self.problems = root, site, today, problems
         self.content = root / "content"
-        self.codes = frozenset(site.languages)
+        self.codes = tuple(site.languages)
         self.source = site.languages.source.code
+        self.lines: dict[str, Mapping[str, int]] = {}
+        """The line of each key in the originals, by entry."""
 
     def load(self) -> Catalogue:
-        vocabularies = VocabularyReader(
-            self.content / "vocabulary", self.root, self.codes, self.source, self.problems
-        ).read()
+        media = media_files(self.content / "media", self.root, self.problems)
+        drawings = tuple(name.removesuffix(".svg") for name in media if name.endswith(".svg"))
+        vocabularies = VocabularyReader(self.root, self.site, drawings, self.problems).read()
         files = {
             kind: content_files(self.content / kind.collection, self.root, self.codes, self.problems)
             for kind in COLLECTIONS
@@ -55,36 +72,16 @@ class _Loader:
             kind.collection: frozenset(file.slug for file in listed if file.language == self.source)
             for kind, listed in files.items()
         }
-        self.known = Known(vocabularies, originals)
+        self.known = Known(vocabularies, originals, self.today)
         entries = [entry for kind, listed in files.items() for entry in self._collection(kind, listed)]
         entries = _with_municipality(entries)
         keys = [f"{collection}/{slug}" for collection, slugs in originals.items() for slug in sorted(slugs)]
         redirects = read_redirects(self.content, self.root, keys, self.problems)
-        self._check_strays()
+        folders = sorted({*originals, "vocabulary", "media"})
+        check_strays(self.content, self.root, FILES, tuple(folders), self.problems)
         catalogue = Catalogue(self.site, vocabularies, entries, redirects)
-        check(catalogue, originals, self.problems)
+        check(catalogue, originals, self.lines, self.problems)
         return catalogue
-
-    def _check_strays(self) -> None:
-        """Report what lies in content/ and is not read: an editor would wait for it in vain."""
-        known = {kind.collection for kind in COLLECTIONS} | {"vocabulary", "media"}
-        for path in sorted(self.content.iterdir()):
-            if path.is_dir() and not LEFTOVERS.fullmatch(path.name) and path.name not in known:
-                shown = path.relative_to(self.root).as_posix()
-                self.problems.add(
-                    shown,
-                    0,
-                    "",
-                    path.name,
-                    Message("This folder is not read. Allowed: %(allowed)s", allowed=", ".join(sorted(known))),
-                )
-
-            elif path.suffix == ".md" and path.name != "README.md" and not LEFTOVERS.fullmatch(path.name):
-                shown = path.relative_to(self.root).as_posix()
-                message = Message(
-                    "A file of texts lies in a folder of its kind: %(allowed)s", allowed=", ".join(sorted(known))
-                )
-                self.problems.add(shown, 0, "", path.name, message)
 
     def _collection(self, kind: type[Entry], files: Iterable[ContentFile]) -> Iterable[Entry]:
         for _slug, group in groupby(files, key=lambda file: file.slug):
@@ -103,20 +100,22 @@ class _Loader:
                 )
                 self.problems.add(file.shown, 0, "", "", message)
             return None
-        opened = self._open(original)
+        opened = {code: found for code, file in files.items() if (found := self._open(file))}
         texts = {
-            code: text
-            for code, file in files.items()
-            if code != self.source and (text := self._translation(kind, file))
+            code: read_translation(each, kind.part_keys, self.known)
+            for code, each in opened.items()
+            if code != self.source
         }
-        if opened is None:
+        if self.source not in opened:
             return None
-        texts[self.source] = read_original(opened, kind.part_keys, self.known)
-        self._check_translated_parts(texts, files)
+        fields = opened[self.source].fields
+        texts[self.source] = read_original(opened[self.source], kind.part_keys, self.known)
+        self._check_translated_parts(texts, opened)
         versions = Texts(self.source, dict(sorted(texts.items())))
-        base: Common = common(opened.fields, self.known, original.slug, versions)
-        entry = COLLECTIONS[kind](opened.fields, self.known, base)
-        opened.fields.close()
+        base: Common = common(fields, self.known, original.slug, versions)
+        entry = COLLECTIONS[kind](fields, self.known, base)
+        fields.close()
+        self.lines[entry.key] = fields.node.lines
         return entry if len(self.problems) == before else None
 
     def _open(self, file: ContentFile) -> Opened | None:
@@ -127,18 +126,21 @@ class _Loader:
             return None
         return Opened(file, parts, Fields(tree, file.shown, self.problems))
 
-    def _translation(self, kind: type[Entry], file: ContentFile) -> Text | None:
-        opened = self._open(file)
-        return read_translation(opened, kind.part_keys, self.known) if opened else None
-
-    def _check_translated_parts(self, texts: Mapping[str, Text], files: Mapping[str, ContentFile]) -> None:
+    def _check_translated_parts(self, texts: Mapping[str, Text], opened: Mapping[str, Opened]) -> None:
         """A question that is translated must exist in the original: else its id is misspelt."""
-        original = texts[self.source].parts
+        ids = tuple(_questions(texts[self.source]))
         for code, text in texts.items():
-            for key in text.parts:
-                if key.startswith(f"{QUESTIONS}.") and key not in original:
-                    message = Message("The original has no text for this key.")
-                    self.problems.add(files[code].shown, 0, key, text.parts[key], message)
+            questions = opened[code].fields.node.items.get(QUESTIONS)
+            for each in _questions(text):
+                if each not in ids and isinstance(questions, Node):
+                    message = Message("The original has no text for this key. %(hint)s", hint=did_you_mean(each, ids))
+                    key = f"{QUESTIONS}.{each}"
+                    self.problems.add(opened[code].file.shown, questions.lines[each], key, text.parts[key], message)
+
+
+def _questions(text: Text) -> Iterable[str]:
+    """Yield the ids of the questions that a text has words for."""
+    yield from (key.removeprefix(f"{QUESTIONS}.") for key in text.parts if key.startswith(f"{QUESTIONS}."))
 
 
 def _with_municipality(entries: list[Entry]) -> list[Entry]:

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from xml.etree.ElementTree import Element
 
 import markdown
@@ -15,12 +16,12 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from infocenter.problems import Message, Problems
-from infocenter.reading.privacy import identity_number
-from infocenter.reading.types import BAD_CHARACTER
+from infocenter.reading.privacy import identity_number, personal_address
+from infocenter.reading.types import BAD_CHARACTER, HTML_TAG, NO_HTML, PERSONAL
 
 MOST_CHARACTERS = 20_000
-# Python-Markdown needs minutes for a thousand levels (SECURITY in DECISIONS.md); nobody writes seven. Each line is
-# matched in one way only: an expression that could share white space between its parts would itself need minutes.
+# Python-Markdown needs minutes for a thousand levels (decision 4); nobody writes seven. Each line is matched in one
+# way only: an expression that could share white space between its parts would itself need minutes.
 DEEP = re.compile(
     r"^(?:[ \t]*(?:>|(?:[-*+]|[0-9]{1,9}[.)])(?=[ \t]|$))){7}"
     r"|^(?: {0,3}\t| {4}){6}"
@@ -31,6 +32,7 @@ DEEP = re.compile(
 MOST_LOOKING = 500_000
 # For every heading in a paragraph it copies the rest of the paragraph.
 MOST_LINES = 500
+ADDRESS_IN_BRACKETS = re.compile(r"<(https?:|mailto:)[^>\s]+>|<[^@\s>]+@[^>\s]+>")
 TAGS = {
     "p",
     "h2",
@@ -52,6 +54,8 @@ TAGS = {
     "th",
     "td",
 }
+# Where the address of a link, a picture or a reference stands; each character is looked at once or twice.
+ADDRESS = re.compile(r"\]\(\s*<?(?P<link>[^()\s<>]*)|<(?P<auto>[^<>\s]+)>|\]:\s*<?(?P<reference>[^\s<>]+)")
 ENTRY_LINK = re.compile(r"entry:([a-z]+)/([a-z0-9-]+)")
 
 
@@ -75,12 +79,21 @@ def render(
     if not source.strip() or not checker.within_limits():
         return Body("", "")
     checker.raw_html()
-    links = _Links(checker, entry_exists)
-    converter = markdown.Markdown(extensions=["tables", "sane_lists", _House(links)], output_format="html")
+    checker.persons()
+    converter, house = _converter()
+    converter.reset()
+    house.links = _Links(checker, entry_exists)
+    return _clean(converter.convert(source))
+
+
+@cache
+def _converter() -> tuple[markdown.Markdown, _HouseRules]:
+    """Return the one converter, which takes long to make, and our rules in it; it forgets a text when it is reset."""
+    house = _House()
+    converter = markdown.Markdown(extensions=["tables", "sane_lists", house], output_format="html")
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
-    unsafe = converter.convert(source)
-    return _clean(unsafe)
+    return converter, house.rules
 
 
 def _clean(unsafe: str) -> Body:
@@ -140,14 +153,23 @@ class _Checker:
         return None
 
     def raw_html(self) -> None:
-        for tag in re.finditer(r"</?[a-zA-Z!][^>\n]*>?", self.source):
-            if not re.match(r"<(https?:|mailto:)[^>\s]+>|<[^@\s>]+@[^>\s]+>", tag.group()):
-                self.tell(tag.start(), tag.group(), Message("HTML is not allowed in texts. Use Markdown."))
+        """Report raw HTML, once a line: who pastes a web page pastes dozens of tags."""
+        for number, line in enumerate(self.source.split("\n"), self.first_line):
+            tags = (tag.group() for tag in HTML_TAG.finditer(line))
+            found = next((tag for tag in tags if not ADDRESS_IN_BRACKETS.match(tag)), None)
+            if found:
+                self.problems.add(self.file, number, "", found, NO_HTML)
+
+    def persons(self) -> None:
+        for number, line in enumerate(self.source.split("\n"), self.first_line):
+            if address := personal_address(line):
+                self.problems.add(self.file, number, "", address, PERSONAL)
 
 
 class _Links:
     def __init__(self, checker: _Checker, entry_exists: Callable[[str, str], bool]) -> None:
         self.checker, self.entry_exists = checker, entry_exists
+        self.places: dict[str, list[int]] = {}
 
     def mark(self, link: Element) -> None:
         # Python-Markdown hides the letters of a mail address in `<…>` as character references.
@@ -166,22 +188,28 @@ class _Links:
             )
 
     def tell(self, address: str, message: Message) -> None:
-        self.checker.tell(self.checker.source.find(address), address, message)
+        self.checker.tell(self._place(address), address, message)
+
+    def _place(self, address: str) -> int:
+        """Return where the next link to an address stands; the last one serves all that refer to it."""
+        if not self.places:
+            for match in ADDRESS.finditer(self.checker.source):
+                self.places.setdefault(html.unescape(match[match.lastgroup or 0]), []).append(match.start())
+        places = self.places.get(address, [self.checker.source.find(address)])
+        return places.pop(0) if len(places) > 1 else places[0]
 
 
 class _House(Extension):
-    def __init__(self, links: _Links) -> None:
-        super().__init__()
-        self.links = links
+    rules: _HouseRules
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  (Python-Markdown's name)
-        md.treeprocessors.register(_HouseRules(md, self.links), "house", 0)
+        self.rules = _HouseRules(md)
+        md.treeprocessors.register(self.rules, "house", 0)
 
 
 class _HouseRules(Treeprocessor):
-    def __init__(self, md: markdown.Markdown, links: _Links) -> None:
-        super().__init__(md)
-        self.links = links
+    links: _Links
+    """What checks the links of the text that is being converted."""
 
     def run(self, root: Element) -> None:
         self._shift_headings(root)

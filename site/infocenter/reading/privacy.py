@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import re
+from urllib.parse import unquote
 
 # Personal identity and coordination numbers (Skatteverket, SKV 704): birth date, day plus 60 for coordination numbers.
 _IDENTITY = re.compile(
     r"(?<![0-9])(?:18|19|20)?([0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01]|6[1-9]|[78][0-9]|9[01]))[-+]?([0-9]{4})(?![0-9])"
 )
+# The look-behind makes it begin at the first letter alone: from each letter on it would need minutes for a long word.
+_ADDRESS = re.compile(r"(?<![\w.%+-])[\w.%+-]+@[\w-]+(?:\.[\w-]+)+")
 # Words of which functions' addresses are made: `kultur.fritid@` is no person.
 _FUNCTIONS = frozenset(
     (
@@ -60,6 +64,12 @@ def identity_number(text: str) -> str | None:
         if luhn("".join(match.groups())):
             return match.group()
     return None
+
+
+def personal_address(text: str) -> str | None:
+    """Return the first mail address in a text that is a person's own, however it is escaped; None if there is none."""
+    plain = unquote(html.unescape(text)).replace("\\", "")
+    return next((found for found in _ADDRESS.findall(plain) if is_personal(found)), None)
 
 
 def luhn(digits: str) -> bool:

@@ -6,14 +6,22 @@ from datetime import time
 
 from infocenter.model.schedule import Rule
 from infocenter.problems import Message
+from infocenter.reading.dates import clock_range, day
 from infocenter.reading.fields import Fields, Refused
-from infocenter.reading.types import clock_range, day, number, one_of
+from infocenter.reading.types import number, one_of
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1}
 
 
+SWEDISH = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+
+
 def weekday(text: str) -> int:
+    """One of the weekdays in English; 0 is Monday."""
+    swedish = next((number for number, name in enumerate(SWEDISH) if text.casefold().startswith(name)), None)
+    if swedish is not None:
+        raise Refused(Message("Did you mean `%(near)s`?", near=WEEKDAYS[swedish]))
     return WEEKDAYS.index(one_of(WEEKDAYS)(text))
 
 

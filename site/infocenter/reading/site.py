@@ -5,20 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 from infocenter.languages import Language, Languages, Review, UnknownLanguage, make_language
-from infocenter.model.entry import Contact
+from infocenter.model.organisation import Organisation
 from infocenter.model.site import Site
 from infocenter.problems import Message, Problems
+from infocenter.reading.dates import day
+from infocenter.reading.entries import read_contact
 from infocenter.reading.fields import Fields
-from infocenter.reading.files import read_text
+from infocenter.reading.files import content_files, read_text
 from infocenter.reading.tree import Mapping, read_yaml
-from infocenter.reading.types import day, email, phone, slug, web_address, words
+from infocenter.reading.types import one_of, web_address, words
 
 FILE = "content/site.yml"
 
 
 def read_site(root: Path, problems: Problems) -> Site | None:
-    """Return the site's settings; None, with problems told, where they can't be used."""
-    before = len(problems)
+    """Return the site's settings; None where there is no list of languages by which the rest could be read.
+
+    Other faults are told and leave their value out.
+    """
     text = read_text(root / FILE, FILE, problems)
     tree = read_yaml(text, FILE, problems) if text is not None else None
     if tree is None:
@@ -31,22 +35,20 @@ def read_site(root: Path, problems: Problems) -> Site | None:
     name = _per_language(fields, "name", codes, source)
     tagline = _per_language(fields, "tagline", codes, source)
     base_url = (fields.need("base_url", web_address) or "").rstrip("/") + "/"
-    publisher, contact = fields.get("publisher", slug), fields.nested("contact")
-    reach = _contact(contact) if contact else None
+    publisher = fields.get("publisher", one_of(_organisations(root, codes, source)))
+    contact = read_contact(fields.nested("contact"), None)
     fields.close()
-    if languages is None or len(problems) > before:
+    if languages is None:
         return None
-    return Site(name=name, tagline=tagline, base_url=base_url, languages=languages, publisher=publisher, contact=reach)
-
-
-def _contact(fields: Fields) -> Contact:
-    contact = Contact(
-        email=fields.get("email", email),
-        phone=fields.get("phone", phone),
-        website=fields.get("website", web_address),
+    return Site(
+        name=name, tagline=tagline, base_url=base_url, languages=languages, publisher=publisher, contact=contact
     )
-    fields.close()
-    return contact
+
+
+def _organisations(root: Path, codes: tuple[str, ...], source: str) -> tuple[str, ...]:
+    """Return the slugs of the organisations; what is wrong with the files is told where they are read."""
+    files = content_files(root / "content" / Organisation.collection, root, codes, Problems())
+    return tuple(file.slug for file in files if file.language == source)
 
 
 def _per_language(parent: Fields, key: str, codes: tuple[str, ...], source: str) -> dict[str, str]:
@@ -70,6 +72,7 @@ def _listed(fields: Fields) -> tuple[str, ...]:
 
 
 def _languages(fields: Fields, source: str) -> Languages | None:
+    """Return the registry; None also where one language is refused, as all its files would be told of as well."""
     listed = fields.nested("languages")
     if listed is None or source not in listed.node.items:
         fields.add(
@@ -81,7 +84,7 @@ def _languages(fields: Fields, source: str) -> Languages | None:
         return None
     codes = listed.keys()
     found = [language for code in codes if (language := _language(listed, code))]
-    return Languages(tuple(found), source) if source in {language.code for language in found} else None
+    return Languages(tuple(found), source) if len(found) == len(codes) else None
 
 
 def _language(listed: Fields, code: str) -> Language | None:
@@ -97,7 +100,7 @@ def _language(listed: Fields, code: str) -> Language | None:
     fields = Fields(node, listed.file, listed.problems, f"languages.{code}")
     review = _review(fields)
     tag, locale = fields.get("tag", words(35)), fields.get("locale", words(35))
-    name, fallbacks = fields.get("name", words(40)), fields.many("fallbacks", words(12))
+    name, fallbacks = fields.get("name", words(40)), fields.many("fallbacks", one_of(listed.node.items))
     fields.close()
     if not code.isascii() or not code.replace("-", "").isalnum() or code != code.lower():
         fields.add(node.line, "", code, Message("A language's code has only small letters a–z and hyphens."))

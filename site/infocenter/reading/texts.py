@@ -6,15 +6,19 @@ from dataclasses import dataclass
 
 from infocenter.model.text import Origin, Text, fingerprint
 from infocenter.problems import Message
+from infocenter.reading.dates import day
 from infocenter.reading.entries import Known
 from infocenter.reading.fields import Fields
 from infocenter.reading.files import ContentFile, Parts
 from infocenter.reading.markdown import render
-from infocenter.reading.types import choice, day, words
+from infocenter.reading.types import one_of, words
 
 LONGEST = {"title": 80, "summary": 240, "welcome": 320, "bring": 220, "directions": 320}
 LONGEST_QUESTION = 300
 QUESTIONS = "questions"
+TRANSLATED = (Origin.HUMAN.value, Origin.MACHINE.value)
+MOST_SLIPS = 2
+"""More unknown keys than this in a translation are no slips: somebody copied the original with its facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +39,14 @@ def read_translation(opened: Opened, keys: tuple[str, ...], known: Known) -> Tex
     """Read a translation; facts in it are problems."""
     fields = opened.fields
     plain = _plain(fields, keys, required=())
-    origin = fields.need("origin", choice(Origin))
-    if origin is Origin.ORIGINAL:
-        allowed = Message("Allowed: %(allowed)s", allowed="human, machine")
-        fields.add(fields.line("origin"), "origin", "original", allowed)
+    origin = Origin(fields.need("origin", one_of(TRANSLATED)) or "machine")
     text = _text(opened, plain, origin, known)
-    fields.close()
+    facts = [key for key in fields.node.items if key not in fields.asked]
+    if len(facts) > MOST_SLIPS:
+        message = Message("Facts stand in the original alone. Take out: %(keys)s", keys=", ".join(facts))
+        fields.add(fields.line(facts[0]), facts[0], "", message)
+    else:
+        fields.close()
     return text
 
 

@@ -63,6 +63,7 @@ def read_yaml(text: str, file: str, problems: Problems, first_line: int = 1) -> 
 
     `first_line` is the line of the file on which the text begins.
     """
+    text = text.replace("\u00a0", " ")  # Word and web pages put hard spaces in
     try:
         return _Reader(text, file, problems, first_line).top()
     except _Unreadable:
@@ -83,8 +84,13 @@ def _syntax(error: yaml.YAMLError, text: str) -> tuple[int, Message]:
         )
         return text.count("\n", 0, odd.start()), message
     line = _blamed(error, text)
-    if re.match(r" *\t", text.split("\n")[line]):
+    blamed = text.split("\n")[line]
+    if re.match(r" *\t", blamed):
         return line, Message("This line has a tab. Use spaces.")
+    if re.search(r":\s*[?-]$", blamed):
+        return line, Message("Take the line out if you do not know.")
+    if re.search(r"[”“„»]", blamed):
+        return line, Message("The quotation marks are a word processor's (” ”). Use straight ones: `\"`.")
     return line, _syntax_help()
 
 
@@ -100,8 +106,9 @@ def _blamed(error: yaml.YAMLError, text: str) -> int:
 
 def _syntax_help() -> Message:
     return Message(
-        "The line can't be read. Usual reasons: a missing colon or space after it, a value with a colon inside that "
-        'needs quotation marks ("…"), or lines that do not start in the same column.'
+        "This line or the one above it can't be read. Usual reasons: a missing colon or space after it, a quotation "
+        'mark or bracket that is not closed, a value with a colon inside that needs quotation marks ("…"), or lines '
+        "that do not start in the same column."
     )
 
 

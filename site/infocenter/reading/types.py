@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Collection
-from datetime import date, time
+from collections.abc import Set as AbstractSet
 from enum import Enum
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from babel import Locale
-
 from infocenter.model.activity import Cost, Per
-from infocenter.model.dates import PartialDate
 from infocenter.problems import Message
 from infocenter.reading.fields import Parse, Refused, did_you_mean
-from infocenter.reading.privacy import identity_number, is_personal, luhn
+from infocenter.reading.privacy import identity_number, is_personal, luhn, personal_address
 
 E = TypeVar("E", bound=Enum)
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Characters that have no place in a text: controls, and the bidi overrides that can make one text look like another.
 BAD_CHARACTER = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u00ad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
 )
-SWEDISH_MONTHS = {name: number for number, name in Locale("sv").months["format"]["wide"].items()}
+
+
+HTML_TAG = re.compile(r"</?[a-zA-Z!][^>\n]*>?")
+NO_HTML = Message("HTML is not allowed in texts. Paste as plain text; bold is written `**so**`.")
+PERSONAL = Message("This looks like a person's own address. Give a function's, like `info@kommun.se`.")
 
 
 def words(most: int) -> Parse[str]:
@@ -37,6 +37,10 @@ def words(most: int) -> Parse[str]:
             code = f"U+{ord(bad.group()):04X}"
             raise Refused(Message("The invisible character %(code)s is not allowed. Write the text anew.", code=code))
         refuse_identity_number(text)
+        if personal_address(text):
+            raise Refused(PERSONAL)
+        if HTML_TAG.search(text):
+            raise Refused(NO_HTML)
         line = " ".join(text.split())
         if len(line) > most:
             raise Refused(Message("%(length)d characters; at most %(most)d.", length=len(line), most=most))
@@ -68,7 +72,7 @@ def one_of(known: Collection[str]) -> Parse[str]:
 
     def parse(text: str) -> str:
         if text not in known:
-            raise Refused(unknown(text, tuple(known)))
+            raise Refused(unknown(text, tuple(sorted(known) if isinstance(known, AbstractSet) else known)))
         return text
 
     return parse
@@ -84,16 +88,13 @@ def slug(text: str) -> str:
     return text
 
 
+YES, NO = ("yes", "true", "ja"), ("no", "false", "nej")
+
+
 def yes_no(text: str) -> bool:
-    if text not in ("yes", "no"):
-        raise Refused(Message("Allowed: %(allowed)s", allowed="yes, no"))
-    return text == "yes"
-
-
-def example(text: str) -> bool:
-    if text not in ("true", "false"):
-        raise Refused(Message("Allowed: %(allowed)s", allowed="true, false"))
-    return text == "true"
+    if text.casefold() not in (*YES, *NO):
+        raise Refused(Message("Write `yes` or `no`."))
+    return text.casefold() in YES
 
 
 def number(least: int, most: int) -> Parse[int]:
@@ -124,70 +125,6 @@ def cost(text: str) -> Cost:
     if not match:
         raise Refused(Message("`free`, or an amount like `50 kr per term` (per occasion, month, term, year, course)."))
     return Cost(kronor(match.group(1)), choice(Per)(match.group(2)))
-
-
-def partial_date(text: str) -> PartialDate:
-    """ISO 8601 by day, month or year. A day that does not exist is refused with the reason."""
-    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
-    if not match:
-        raise Refused(_not_iso(text))
-    year, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None
-    if not 1800 <= year <= 2200:
-        raise Refused(Message("A year from %(least)d to %(most)d.", least=1800, most=2200))
-    if month is not None:
-        _check_day(year, month, 1 if day is None else day)
-    return PartialDate(year, month, day)
-
-
-def day(text: str) -> date:
-    """A full date, ISO 8601."""
-    found = partial_date(text)
-    if found.day is None:
-        raise Refused(Message("A whole date: year-month-day, like `2026-09-01`."))
-    return found.first
-
-
-def _not_iso(text: str) -> Message:
-    match = re.fullmatch(r"([0-9]{1,2})\s+([a-zåäö]+)\s+([0-9]{4})", text.casefold())
-    if match and match.group(2) in SWEDISH_MONTHS:
-        the_day, month, year = int(match.group(1)), SWEDISH_MONTHS[match.group(2)], int(match.group(3))
-        _check_day(year, month, the_day)
-        return Message("Write the date as `%(iso)s`.", iso=f"{year:04d}-{month:02d}-{the_day:02d}")
-    return Message("A date: year-month-day, like `2026-09-01`.")
-
-
-def _check_day(year: int, month: int, the_day: int) -> None:
-    if not 1 <= month <= 12:
-        raise Refused(Message("There is no month %(month)d.", month=month))
-    last = monthrange(year, month)[1]
-    if not 1 <= the_day <= last:
-        name = Locale("sv").months["format"]["wide"][month]
-        raise Refused(
-            Message(
-                "%(day)d %(month)s %(year)d is a day that does not exist: the month has %(last)d days.",
-                day=the_day, month=name, year=year, last=last,
-            )
-        )  # fmt: skip
-
-
-def clock(text: str) -> time:
-    """24-hour time, `18:00`."""
-    match = re.fullmatch(r"([0-9]{1,2})[:.]([0-9]{2})", text)
-    if not match or int(match.group(1)) > 23 or int(match.group(2)) > 59:
-        raise Refused(Message("A clock time with 24 hours, like `18:00`."))
-    return time(int(match.group(1)), int(match.group(2)))
-
-
-def clock_range(text: str) -> tuple[time, time]:
-    """`17:30-19:00`; an end before the start is past midnight, an equal one is refused."""
-    ends = re.split(r"\s*[-–]\s*", text)
-    if len(ends) != 2:
-        raise Refused(Message("From and to, like `17:30-19:00`."))
-    start, end = clock(ends[0]), clock(ends[1])
-    if end == start or (end < start and end > time(6)):
-        raise Refused(Message("The end must come after the start."))
-    return start, end
 
 
 def coordinates(text: str) -> tuple[float, float]:
@@ -224,17 +161,36 @@ def email(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", text):
         raise Refused(Message("A mail address, like `info@kommun.se`."))
     if is_personal(text):
-        raise Refused(Message("This looks like a person's own address. Give a function's, like `info@kommun.se`."))
+        raise Refused(PERSONAL)
     return text
 
 
 def phone(text: str) -> str:
     """A Swedish number with its area code, or international with +."""
     if not re.fullmatch(r"(\+[0-9]{1,3}|0)[0-9\s-]{5,16}", text) or not 7 <= len(re.sub(r"\D", "", text)) <= 15:
-        raise Refused(Message("A telephone number, like `070-174 06 05`."))
+        raise Refused(Message("One telephone number that begins with 0 or +46, like `070-174 06 05`."))
     if re.fullmatch(r"[0-9]{6}-[0-9]{4}", text):
         refuse_identity_number(text)
     return text
+
+
+def postal_code(text: str) -> str:
+    """Five digits, written NNN NN."""
+    match = re.fullmatch(r"([1-9][0-9]{2})\s?([0-9]{2})", text)
+    if not match:
+        raise Refused(Message("A postal code, like `712 30`."))
+    return " ".join(match.groups())
+
+
+def digits(length: int) -> Parse[str]:
+    """A code of so many digits, zeros in front of it kept."""
+
+    def parse(text: str) -> str:
+        if not re.fullmatch(f"[0-9]{{{length}}}", text):
+            raise Refused(Message("Just %(length)d digits.", length=length))
+        return text
+
+    return parse
 
 
 def organisation_number(text: str) -> str:

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from infocenter import icons
+from infocenter.model.site import Site
 from infocenter.model.vocabulary import Concept, Vocabulary
 from infocenter.problems import Message, Problems
 from infocenter.reading.fields import Fields, Parse, Refused
-from infocenter.reading.files import read_text
+from infocenter.reading.files import check_strays, read_text
 from infocenter.reading.tree import read_yaml
-from infocenter.reading.types import icon, number, one_of, slug, words
+from infocenter.reading.types import digits, icon, number, one_of, slug, words
 
 T = TypeVar("T")
 
@@ -29,6 +30,8 @@ EXTRAS: Mapping[str, tuple[str, ...]] = {
     "municipalities": ("county", "code"),
     "funders": ("line", "logo"),
 }
+TILES = 10
+"""As many as there are colours for them."""
 NEEDED = {
     "topics": ("icon",),
     "activity_kinds": ("icon",),
@@ -40,18 +43,18 @@ NEEDED = {
 class Reader:
     """Reads all vocabularies of one content folder."""
 
-    def __init__(self, folder: Path, root: Path, languages: frozenset[str], source: str, problems: Problems) -> None:
-        self.folder, self.root, self.languages, self.source, self.problems = (
-            folder,
-            root,
-            languages,
-            source,
-            problems,
-        )
+    def __init__(self, root: Path, site: Site, drawings: tuple[str, ...], problems: Problems) -> None:
+        self.folder, self.root, self.problems = root / "content" / "vocabulary", root, problems
+        self.languages, self.source = tuple(site.languages), site.languages.source.code
+        self.drawings = drawings
+        self.found: dict[str, Vocabulary] = {}
 
     def read(self) -> dict[str, Vocabulary]:
         """Return every vocabulary by name; one that can't be read is empty."""
-        return {name: Vocabulary(name, self._concepts(name)) for name in NAMES}
+        check_strays(self.folder, self.root, tuple(f"{name}.yml" for name in NAMES), (), self.problems)
+        for name in NAMES:
+            self.found[name] = Vocabulary(name, self._concepts(name))
+        return self.found
 
     def _concepts(self, name: str) -> list[Concept]:
         path = self.folder / f"{name}.yml"
@@ -90,18 +93,14 @@ class Reader:
             labels=self._labels(fields),
             broader=take("broader", one_of(ids)),
             icon=take("icon", icon(icons.exists)),
-            tile=take("tile", number(1, 99)),
-            county=take("county", slug),
-            code=take("code", words(4)),
-            logo=take("logo", one_of(self._logos())),
+            tile=take("tile", number(1, TILES)),
+            county=take("county", one_of(self.found["counties"]) if self.found.get("counties") else slug),
+            code=take("code", digits(2 if name == "counties" else 4)),
+            logo=take("logo", one_of(self.drawings)),
             line=self._line(fields) if "line" in extras else {},
         )
         fields.close()
         return concept
-
-    def _logos(self) -> list[str]:
-        """Return the names of the drawings in content/media/, without ending."""
-        return sorted(path.stem for path in (self.folder.parent / "media").glob("*.svg"))
 
     def _labels(self, fields: Fields) -> dict[str, tuple[str, ...]]:
         labels = fields.nested("labels")

@@ -10,11 +10,14 @@ import hashlib
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from whoosh import index
 from whoosh.analysis.acore import Token
 from whoosh.analysis.tokenizers import Tokenizer
 from whoosh.fields import ID, TEXT, Schema
+from whoosh.filedb.filestore import FileStorage, copy_to_ram
+from whoosh.index import FileIndex
 from whoosh.query.compound import And, Or
 from whoosh.query.terms import Prefix, Term
 from whoosh.scoring import BM25F
@@ -23,9 +26,12 @@ from infocenter.catalogue import Catalogue
 from infocenter.model.activity import Activity
 from infocenter.model.entry import Entry
 from infocenter.model.organisation import Organisation
+from infocenter.problems import Message, OperationFailed
 from infocenter.search.analysis import terms
 
 FORMAT = "1"
+MARKER = "index.digest"
+"""What the index was made from, and what came out."""
 WEIGHTS = {"title": 4.0, "labels": 3.0, "summary": 2.0, "body": 1.0}
 MOST_TERMS = 12
 SHORTEST_PREFIX = 3
@@ -51,7 +57,7 @@ def _schema() -> Schema:
 def ensure(catalogue: Catalogue, folder: Path) -> None:
     """Build the index unless the one in `folder` was made from this very catalogue and is whole."""
     wanted = _stamp(catalogue)
-    marker = folder / "index.digest"
+    marker = folder / MARKER
     try:
         if marker.read_text(encoding="ascii") == f"{wanted} {_digest(folder)}":
             return
@@ -126,27 +132,51 @@ def _stamp(catalogue: Catalogue) -> str:
 def _digest(folder: Path) -> str:
     state = hashlib.sha256()
     for path in sorted(folder.iterdir()):
-        if path.name not in ("README.md", "index.digest") and not path.name.endswith("LOCK"):
+        if path.name not in ("README.md", MARKER) and not path.name.endswith("LOCK"):
             state.update(path.name.encode() + b"\0" + path.read_bytes())
     return state.hexdigest()
+
+
+_in_memory: dict[Path, tuple[str, FileIndex]] = {}
+"""The index last read from each folder, with its digest."""
 
 
 def search(folder: Path, words: str) -> list[str]:
     """Return the keys of the entries that have all the words (else any of them), best first.
 
-    The words are never parsed as a query: no syntax is exposed. The index must have been ensured before.
+    The words are never parsed as a query: no syntax is exposed. The index must have been ensured before; it is read
+    into memory once, so that nothing that happens to the files later reaches a reader. Raises OperationFailed for a
+    folder without a whole index.
     """
     wanted = list(dict.fromkeys(terms(words)))[:MOST_TERMS]
     if not wanted:
         return []
     each = [_one(term) for term in wanted]
-    with index.open_dir(str(folder)).searcher(weighting=BM25F()) as searcher:
+    with _open(folder).searcher(weighting=BM25F()) as searcher:
         # `limit=10` gives a wrong top ten on boosted ORs in every version of Whoosh: take all, sort ourselves.
         for clause in (And(each), Or(each)):
             hits = searcher.search(clause, limit=None)
             if len(hits):
                 return [hit["key"] for hit in sorted(hits, key=lambda hit: (-hit.score, hit["key"]))]
     return []
+
+
+def _open(folder: Path) -> FileIndex:
+    known = _in_memory.get(folder)
+    try:
+        marker = (folder / MARKER).read_text(encoding="ascii")
+        if known and known[0] == marker:
+            return known[1]
+        if marker.partition(" ")[2] == _digest(folder):
+            storage: Any = FileStorage  # untyped, as is what it gives
+            opened: FileIndex = copy_to_ram(storage(str(folder))).open_index()  # type: ignore[no-untyped-call]
+            _in_memory[folder] = (marker, opened)
+            return opened
+    except (OSError, UnicodeDecodeError):
+        pass
+    if known:
+        return known[1]
+    raise OperationFailed(Message("The search index in %(folder)s is damaged. Build again.", folder=folder))
 
 
 def _one(term: str) -> Or:

@@ -34,39 +34,41 @@ def gaps(catalogue: Catalogue, code: str) -> Iterator[Gap]:
 def stamp(root: Path, catalogue: Catalogue, files: tuple[str, ...]) -> list[str]:
     """Write into language files the fingerprint of the source text, as the mark that they say the same.
 
-    Returns the files that changed. Raises OperationFailed for a file that is no translation of an entry.
+    `files` are paths from the project's root. Returns those that changed. Raises OperationFailed, with nothing
+    changed, where one of them is no translation of an entry.
     """
-    changed = []
+    known = {f"content/{entry.key}.{code}.md": (entry, code) for entry in catalogue for code in entry.texts.versions}
+    chosen = []
     for name in files:
         path = (root / name).resolve()
-        match = re.fullmatch(r"([^.]+)\.([a-z-]+)\.md", path.name)
-        entry = catalogue.get(path.parent.name, match.group(1)) if match else None
-        if (
-            entry is None
-            or match is None
-            or match.group(2) not in entry.texts.versions
-            or match.group(2) == entry.texts.source
-        ):
-            raise OperationFailed(Message("%(file)s is not a translation of an entry.", file=name))
-        if entry.texts.is_stale(match.group(2)):
-            _write(path, entry.texts.original.fingerprint)
-            changed.append(path.relative_to(root).as_posix())
-    return changed
+        file = path.relative_to(root.resolve()).as_posix() if path.is_relative_to(root.resolve()) else name
+        if file not in known:
+            message = Message(
+                "%(file)s is not a translation of an entry. Write the path from the project's folder, like "
+                "`content/guides/name.ar.md`.", file=name,
+            )  # fmt: skip
+            raise OperationFailed(message)
+        entry, code = known[file]
+        if code == entry.texts.source:
+            raise OperationFailed(Message("%(file)s is the original. Mark the language files.", file=name))
+        chosen.append((file, entry, code))
+    stale = [(file, entry) for file, entry, code in chosen if entry.texts.is_stale(code)]
+    for file, entry in stale:
+        _write(root / file, entry.texts.original.fingerprint)
+    return [file for file, _entry in stale]
 
 
 def _write(path: Path, fingerprint: str) -> None:
     """Set `translated_from` in the front matter; every other byte stays."""
     text = path.read_bytes().decode("utf-8")
+    end = text.index("\n---", 1)
+    front, rest = text[:end], text[end:]
     line_end = "\r\n" if "\r\n" in text else "\n"
-    text, found = re.subn(r"(?m)^translated_from:[^\r\n]*", f"translated_from: {fingerprint}", text, count=1)
+    mark = f"translated_from: {fingerprint}"
+    front, found = re.subn(r"(?m)^translated_from:[^\r\n]*", mark, front, count=1)
     if not found:
-        text = re.sub(
-            r"(?m)^origin:[^\r\n]*",
-            lambda m: f"{m.group()}{line_end}translated_from: {fingerprint}",
-            text,
-            count=1,
-        )
-    path.write_bytes(text.encode("utf-8"))
+        front = re.sub(r"(?m)^origin:[^\r\n]*", lambda origin: f"{origin.group()}{line_end}{mark}", front, count=1)
+    path.write_bytes((front + rest).encode("utf-8"))
 
 
 def refresh_strings(root: Path, languages: Languages) -> None:

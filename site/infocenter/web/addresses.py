@@ -5,6 +5,7 @@ Path words are Swedish in every language: titles translate, addresses do not.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -41,7 +42,9 @@ def facet_path(directory: str, segment: str, value: str) -> str:
 
 def relative(here: str, there: str) -> str:
     """Return the link from one absolute path (`/sv/om/`) to another, so that the site works at any sub-path."""
-    return "../" * (here.count("/") - 1) + there.lstrip("/") or "./"
+    folder = here.rpartition("/")[0] or "/"
+    path = posixpath.relpath(there, folder)
+    return f"{path}/" if there.endswith("/") else path
 
 
 def base_path(base_url: str) -> str:

@@ -8,7 +8,7 @@ from werkzeug.routing import BaseConverter
 
 from infocenter import strings
 from infocenter.catalogue import Catalogue
-from infocenter.problems import Problems
+from infocenter.reading.loading import gather
 from infocenter.settings import Settings
 from infocenter.web import locale, redirection, views
 from infocenter.web.assets import Assets
@@ -16,15 +16,23 @@ from infocenter.web.context import PageContext
 from infocenter.web.headers import HEADERS
 
 
-def make_app(settings: Settings, catalogue: Catalogue) -> Flask:
-    """Return the application for one catalogue. Raises ContentProblems for unusable interface strings or addresses."""
-    problems = Problems()
-    codes = tuple(catalogue.site.languages)
-    strings.check(settings.root, settings.translations, codes, problems)
-    redirection.check(catalogue, problems)
-    problems.raise_any()
-    strings.compile_all(settings.translations, codes)
+def open_site(settings: Settings) -> tuple[Catalogue, Flask]:
+    """Return the catalogue and the application of a project.
 
+    Raises ContentProblems with all that must be fixed at once: content, interface strings, addresses.
+    """
+    catalogue, problems = gather(settings.root, settings.today)
+    if catalogue is not None:
+        strings.check(settings.root, settings.translations, tuple(catalogue.site.languages), problems)
+        redirection.check(catalogue, problems)
+    problems.raise_any()
+    assert catalogue is not None
+    return catalogue, make_app(settings, catalogue)
+
+
+def make_app(settings: Settings, catalogue: Catalogue) -> Flask:
+    """Return the application for a catalogue without problems."""
+    codes = tuple(catalogue.site.languages)
     app = Flask("infocenter", static_folder=None)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -114,4 +114,4 @@ def _squeeze(css: str) -> str:
     """Drop comments and needless white space; strings in our stylesheets hold neither braces nor double spaces."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     css = re.sub(r"\s+", " ", css)
-    return re.sub(r" ?([{};,>]) ?", r"\1", css).replace(";}", "}").strip() + "\n"
+    return re.sub(r" ?([{};,>]) ?|(:) ", r"\1\2", css).replace(";}", "}").strip() + "\n"

@@ -9,6 +9,7 @@ from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+import fontTools
 from babel import Locale
 from fontTools import subset
 from fontTools.ttLib import TTFont
@@ -28,6 +29,8 @@ LOCAL = {
     "Arab": ("Noto Sans Arabic", "Noto Sans Arabic UI", "Segoe UI", "Geeza Pro"),
     "Ethi": ("Noto Sans Ethiopic", "Ebrima", "Nyala", "Kefa"),
 }
+RECIPE = 1
+"""Raised when `_make` changes: a font of an older recipe is not taken over."""
 WEIGHT = 450
 """A little more than regular; bold is made by the browser, which halves the bytes."""
 RANGES = {
@@ -67,7 +70,8 @@ class Font:
 
     @cached_property
     def _stem(self) -> str:
-        made_from = hashlib.sha256("".join(sorted(self.characters)).encode() + _source(*FACES[self.script]))
+        recipe = f"{RECIPE} {WEIGHT} {fontTools.version} " + "".join(sorted(self.characters))
+        made_from = hashlib.sha256(recipe.encode() + _source(*FACES[self.script]))
         return f"noto-{self.script.lower()}.{made_from.hexdigest()[:10]}"
 
     @property

@@ -77,6 +77,17 @@ def ages(youngest: int | None, oldest: int | None) -> Markup:
     return say("%(youngest)s–%(oldest)s years", youngest=youngest, oldest=oldest)
 
 
+def amounts(least: int | None, most: int | None, formatter: Formatter) -> Markup:
+    """The least and the most that is given; one of them may be unknown."""
+    known = [formatter.number(amount) for amount in dict.fromkeys((least, most)) if amount is not None]
+    shown = say("%(amount)s kr", amount=Markup('<bdi dir="ltr">{}</bdi>').format("–".join(known)))
+    if most is None:
+        return say("At least %(amount)s", amount=shown)
+    if least is None:
+        return say("At most %(amount)s", amount=shown)
+    return shown
+
+
 def form(value: Form) -> Markup:
     match value:
         case Form.PROGRAMME:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from infocenter.catalogue import Catalogue
@@ -25,7 +26,7 @@ def mark(msgid: str) -> str:
     return msgid
 
 
-Values = Callable[[Catalogue, Entry], Iterable[str]]
+Values = Callable[[Catalogue, Entry, date], Iterable[str]]
 
 WEEKDAYS = ("mandag", "tisdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
 FREE = "gratis"
@@ -62,28 +63,29 @@ class Directory:
 
 
 def _attribute(name: str) -> Values:
-    def values(_catalogue: Catalogue, entry: Entry) -> Iterable[str]:
+    def values(_catalogue: Catalogue, entry: Entry, _today: date) -> Iterable[str]:
         found: str | tuple[str, ...] | None = getattr(entry, name)
         return (found,) if isinstance(found, str) else found or ()
 
     return values
 
 
-def _topics(catalogue: Catalogue, entry: Entry) -> Iterable[str]:
+def _topics(catalogue: Catalogue, entry: Entry, _today: date) -> Iterable[str]:
     return catalogue.topics_of(entry)
 
 
-def _weekdays(_catalogue: Catalogue, entry: Entry) -> Iterable[str]:
+def _weekdays(_catalogue: Catalogue, entry: Entry, today: date) -> Iterable[str]:
     assert isinstance(entry, Activity)
-    return (WEEKDAYS[day] for day in sorted({day for rule in entry.schedule for day in rule.week_days()}))
+    current = [rule for rule in entry.schedule if not rule.is_over(today)]
+    return (WEEKDAYS[day] for day in sorted({day for rule in current for day in rule.week_days()}))
 
 
-def _free(_catalogue: Catalogue, entry: Entry) -> Iterable[str]:
+def _free(_catalogue: Catalogue, entry: Entry, _today: date) -> Iterable[str]:
     assert isinstance(entry, Activity)
     return (FREE,) if entry.cost and entry.cost.amount == 0 else ()
 
 
-def _years(_catalogue: Catalogue, entry: Entry) -> Iterable[str]:
+def _years(_catalogue: Catalogue, entry: Entry, _today: date) -> Iterable[str]:
     assert isinstance(entry, Programme)
     return (str(year) for year in (entry.period.years if entry.period else ()))
 
@@ -103,7 +105,7 @@ YEAR = Facet("year", mark("Year"), "ar", _years)
 _ALL = (
     Directory(
         "activities", mark("Activities"), mark("Things to do near you. Choose what fits you."),
-        "aktiviteter", Activity, (TOPIC, AUDIENCE, MUNICIPALITY, KIND, WEEKDAY, SPOKEN, COST),
+        addresses.DIRECTORIES["activities"], Activity, (TOPIC, AUDIENCE, MUNICIPALITY, KIND, WEEKDAY, SPOKEN, COST),
     ),
     Directory(
         "meeting-places", mark("Meeting places"), mark("Here you can come as you are, have a coffee and meet people."),
@@ -116,24 +118,28 @@ _ALL = (
     Directory(
         "organisations", mark("Associations and organisations A–Ö"),
         mark("Those who arrange activities. An association is run by its members."),
-        "organisationer", Organisation, (MUNICIPALITIES,),
+        addresses.DIRECTORIES["organisations"], Organisation, (MUNICIPALITIES,),
     ),
     Directory(
         "places", mark("Places"), mark("Where activities take place, and how to get there."),
-        "platser", Place, (MUNICIPALITY,),
+        addresses.DIRECTORIES["places"], Place, (MUNICIPALITY,),
     ),
     Directory(
         "programmes", mark("Programmes and projects"),
         mark("Efforts with money and partners behind them: what they were for, where and when."),
-        "projekt", Programme, (PURPOSE, AUDIENCE, MUNICIPALITIES, FUNDER, YEAR),
+        addresses.DIRECTORIES["programmes"], Programme, (PURPOSE, AUDIENCE, MUNICIPALITIES, FUNDER, YEAR),
     ),
-    Directory("grants", mark("Grants"), mark("Money that associations can apply for."), "bidrag", Grant),
+    Directory(
+        "grants", mark("Grants"), mark("Money that associations can apply for."),
+        addresses.DIRECTORIES["grants"], Grant,
+    ),
     Directory(
         "guides", mark("Guides: how it works"), mark("Short texts about how things work in Sweden's associations."),
-        "guider", Guide,
+        addresses.DIRECTORIES["guides"], Guide,
     ),
     Directory(
-        "stories", mark("News and stories"), mark("What has happened, and what came of it."), "nyheter", Story,
+        "stories", mark("News and stories"), mark("What has happened, and what came of it."),
+        addresses.DIRECTORIES["stories"], Story,
     ),
 )  # fmt: skip
 DIRECTORIES: Mapping[str, Directory] = {directory.path: directory for directory in _ALL}
@@ -154,11 +160,14 @@ def entries_of(catalogue: Catalogue, directory: Directory) -> tuple[Entry, ...]:
 
 
 @lru_cache(maxsize=256)
-def by_value(catalogue: Catalogue, directory: Directory, facet: Facet) -> Mapping[str, tuple[Entry, ...]]:
-    """Return the facet's values that occur, in the vocabulary's order (years: newest first), with their entries."""
+def by_value(catalogue: Catalogue, directory: Directory, facet: Facet, today: date) -> Mapping[str, tuple[Entry, ...]]:
+    """Return the facet's values that occur, in the vocabulary's order (years: newest first), with their entries.
+
+    Weekdays of what is over by `today` don't occur.
+    """
     found: dict[str, list[Entry]] = {}
     for entry in entries_of(catalogue, directory):
-        for value in facet.values(catalogue, entry):
+        for value in facet.values(catalogue, entry, today):
             found.setdefault(value, []).append(entry)
     return {value: tuple(found[value]) for value in _order(catalogue, facet, found)}
 

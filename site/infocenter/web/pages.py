@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from infocenter.catalogue import Catalogue
 from infocenter.web import addresses, listings
 from infocenter.web.addresses import facet_path, path_of
 
 
-def paths_within_language(catalogue: Catalogue) -> Iterator[str]:
-    """Yield the path of every page that each language has (`""` is home), each once."""
+def paths_within_language(catalogue: Catalogue, today: date = date.min) -> Iterator[str]:
+    """Yield the path of every page that each language has today (`""` is home), each once.
+
+    Without a date, those of a day on which nothing is over yet.
+    """
     yield ""
     for directory in listings.DIRECTORIES.values():
         yield f"{directory.path}/"
         for facet in directory.facets:
-            for value in listings.by_value(catalogue, directory, facet):
+            for value in listings.by_value(catalogue, directory, facet, today):
                 yield facet_path(directory.path, facet.segment, value)
     for entry in catalogue:
         yield path_of(entry)
     yield from catalogue.redirects
 
 
-def all_paths(catalogue: Catalogue) -> Iterator[str]:
+def all_paths(catalogue: Catalogue, today: date = date.min) -> Iterator[str]:
     """Yield the absolute path of every HTML page, the language choice first."""
     yield "/"
     yield "/404.html"
     for code in catalogue.site.languages:
-        for path in paths_within_language(catalogue):
+        for path in paths_within_language(catalogue, today):
             yield f"/{code}/{path}"
         yield f"/{code}/404.html"
 

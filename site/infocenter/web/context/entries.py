@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from markupsafe import Markup, escape
@@ -15,13 +16,13 @@ from infocenter.model.grant import Grant
 from infocenter.model.organisation import Organisation
 from infocenter.model.place import Place
 from infocenter.model.programme import Programme
-from infocenter.model.schedule import Occasion, Rule
+from infocenter.model.schedule import Occasion, Rule, next_occasions
 from infocenter.model.writing import SitePage, Story
 from infocenter.web.context.wording import Wording
 from infocenter.web.locale import say, say_many
 
-COMING_DAYS = 56
-"""How far ahead occasions are shown: eight weeks."""
+FIRST_OCCASIONS = 3
+"""How many of the coming occasions a page shows; days that are listed one by one are shown all."""
 SITE_PAGES = ("om", "kontakt", "tillganglighet", "integritet")
 
 
@@ -30,14 +31,24 @@ class EntryFacts(Wording):
 
     # Time
 
-    def next_occasions(self, activity: Activity, most: int) -> tuple[Occasion, ...]:
-        last = self.today + timedelta(days=COMING_DAYS)
-        return self.catalogue.occasions(activity, self.today, last)[:most]
+    def next_occasion(self, activity: Activity) -> Occasion | None:
+        return next(iter(next_occasions(activity.schedule, self.today, 1)), None)
 
-    def soonest(self, entry: Entry) -> tuple[bool, Occasion | None, str]:
-        """Return a key that sorts by next occasion, entries without one last."""
-        coming = self.next_occasions(entry, 1) if isinstance(entry, Activity) else ()
-        return (not coming, coming[0] if coming else None, entry.slug)
+    def coming(self, activity: Activity) -> list[Occasion]:
+        """Return the next few occasions, and all that are still to come of rules that list their days."""
+        first = next_occasions(activity.schedule, self.today, FIRST_OCCASIONS)
+        listed = (occasion for rule in activity.schedule if rule.dates for occasion in rule.occasions(self.today))
+        return sorted({*first, *listed})
+
+    def soonest(self, entry: Entry) -> tuple[bool, bool, Occasion | None, str]:
+        """Return a key that sorts by next occasion, then those whose times are not known, then what is over."""
+        activity = entry if isinstance(entry, Activity) else None
+        soonest = self.next_occasion(activity) if activity else None
+        return (activity is not None and activity.is_over(self.today), soonest is None, soonest, entry.slug)
+
+    def current(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Return the entries without the activities that are over."""
+        return [entry for entry in entries if not (isinstance(entry, Activity) and entry.is_over(self.today))]
 
     def week(self, activities: Iterable[Activity], days: int = 7) -> list[tuple[date, list[tuple[Occasion, Activity]]]]:
         """Return the days from today that have occasions, each with them in the order of the clock."""
@@ -98,12 +109,16 @@ class EntryFacts(Wording):
         )
 
     def contact_of(self, entry: Entry) -> Contact | None:
-        """Return the way to reach an entry that has no contact of its own: its website, else its organisation's."""
+        """Return the way to reach an entry: its contact, else its website, else those of whoever is behind it."""
+        if entry.contact:
+            return entry.contact
         website = getattr(entry, "website", None)
         if website:
             return Contact(website=website)
-        owner = self.catalogue.one(Organisation, getattr(entry, "organisation", None))
-        return (owner.contact or self.contact_of(owner)) if owner else None
+        slug = entry.organiser if isinstance(entry, Activity) else getattr(entry, "organisation", None)
+        owner = self.catalogue.one(Organisation, slug)
+        way = self.contact_of(owner) if owner else None
+        return replace(way, organisation=way.organisation or slug) if way else None
 
     # Look
 

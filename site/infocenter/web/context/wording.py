@@ -12,12 +12,27 @@ from markupsafe import Markup, escape
 from infocenter import icons
 from infocenter.languages import Language
 from infocenter.model.entry import Entry
-from infocenter.model.text import Origin, Passage
+from infocenter.model.text import Origin, Passage, first_of
 from infocenter.reading.markdown import ENTRY_LINK
 from infocenter.web import addresses, labels
 from infocenter.web.context.linking import Linking
 from infocenter.web.formatting import Formatter
 from infocenter.web.locale import say
+
+# An editor's prose may show how such a link is written; `<` stands in markup only.
+LINK_IN_HTML = re.compile(f'(?<=<a href="){ENTRY_LINK.pattern}(?=")')
+DECIMALS = re.compile(r"-?\d*\.\d{2,}")
+
+
+def _squeeze(drawing: str) -> str:
+    """Drop white space between shapes and all but one decimal: a tenth of an icon's unit is less than a pixel."""
+    return DECIMALS.sub(_rounded, drawing).replace(" />", "/>").replace("> <", "><")
+
+
+def _rounded(number: re.Match[str]) -> str:
+    """Return one decimal, so that a number without a space before or after it stays a number of its own."""
+    text = f"{float(number[0]):.1f}"
+    return text.replace("0.", ".", 1) if text.startswith(("0", "-0")) else f" {text}" if number[0][0] == "." else text
 
 
 class Wording(Linking):
@@ -41,7 +56,7 @@ class Wording(Linking):
 
     def body(self, entry: Entry) -> Markup:
         """Return the body's HTML with its links to entries made real."""
-        return Markup(ENTRY_LINK.sub(self._entry_link, self.text(entry, "body").value))
+        return Markup(LINK_IN_HTML.sub(self._entry_link, self.text(entry, "body").value))
 
     def _entry_link(self, match: re.Match[str]) -> str:
         collection, slug = match.groups()
@@ -72,11 +87,11 @@ class Wording(Linking):
 
     def site_text(self, name: str) -> Markup:
         values = {"name": self.site.name, "tagline": self.site.tagline}[name]
-        return self.show(self.site.in_language(values, self.chain))
+        return self.show(first_of(values, self.chain))
 
     def in_own_words(self, language: Language) -> Markup:
         """Return the site's tagline for the language choice, in that language."""
-        return self.show(self.site.in_language(self.site.tagline, self.languages.chain(language.code)))
+        return self.show(first_of(self.site.tagline, self.languages.chain(language.code)))
 
     def language_name(self, language: Language) -> Markup:
         """Return the name of a language in the page's language: as in the vocabulary, else as in CLDR."""
@@ -115,7 +130,7 @@ class Wording(Linking):
         """Return a reference to an icon; its drawing stands once on the page, in `sprite`."""
         drawing = icons.drawing(name)
         assert drawing is not None, name
-        self._icons[name] = drawing
+        self._icons[name] = _squeeze(drawing)
         return Markup('<svg class="{}" aria-hidden="true"><use href="#i-{}"/></svg>').format(css, name)
 
     def sprite(self) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from flask import current_app, g, render_template
@@ -39,7 +40,7 @@ def render(
     template: str, *, title: str, description: str = "", crumbs: tuple[Crumb, ...] = (), **values: object
 ) -> str:
     """Render a page. `title` is its h1 and begins its title; the crumbs lead from home to its parent."""
-    return render_template(
+    made = render_template(
         f"pages/{template}.html",
         p=page(),
         assets=shop().assets,
@@ -49,3 +50,5 @@ def render(
         crumbs=crumbs,
         **values,
     )
+    # The templates' empty lines and indents are bytes for nothing; no page of ours shows white space as written.
+    return re.sub(r"\s*\n\s*", "\n", made)

@@ -79,7 +79,8 @@ def related(p: PageContext, entry: Entry) -> list[tuple[Markup, list[Entry]]]:
             groups.append((say("Who runs the place"), [one(Organisation, entry.organisation)]))
         case Programme():
             groups.append((say("Part of"), [one(Programme, entry.part_of)]))
-            groups.append((say("Partners"), [*some(Organisation, (*filter(None, (entry.owner,)), *entry.partners))]))
+            groups.append((say("Who runs it"), [one(Organisation, entry.owner)]))
+            groups.append((say("Partners"), [*some(Organisation, entry.partners)]))
         case Grant():
             groups.append((say("Part of"), [one(Programme, entry.programme)]))
             groups.append((say("Who gives the grant"), [one(Organisation, entry.organisation)]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import groupby
 
 from flask import request
@@ -47,7 +48,7 @@ def directory(name: Directory) -> str:
 def narrowed(name: Directory, segment: str, value: str) -> str:
     p = page()
     facet = next((facet for facet in name.facets if facet.segment == segment), None)
-    entries = listings.by_value(p.catalogue, name, facet).get(value) if facet else None
+    entries = listings.by_value(p.catalogue, name, facet, p.today).get(value) if facet else None
     if facet is None or entries is None:
         raise NotFound
     shown = value_name(p, facet, value)
@@ -69,7 +70,7 @@ def facets(p: PageContext, name: Directory) -> list[tuple[str, Markup, list[tupl
                 addresses.facet_path(name.path, facet.segment, value),
                 len(entries),
             )
-            for value, entries in listings.by_value(p.catalogue, name, facet).items()
+            for value, entries in listings.by_value(p.catalogue, name, facet, p.today).items()
         ]
         if values:
             found.append((facet.name, say(facet.title), values))
@@ -88,12 +89,21 @@ def by_title(p: PageContext, name: Directory, entries: tuple[Entry, ...]) -> lis
 MOST_WORDS = 200
 """Characters of a search that are read."""
 # { is the first character after z.
-_ORDER: dict[int, str] = {ord("å"): "{a", ord("ä"): "{b", ord("ö"): "{c", ord("é"): "e", ord("ü"): "y"}
+_AFTER_Z = {"{a": "Å", "{b": "Ä", "{c": "Ö"}
+_ORDER: dict[int, str] = {
+    ord("é"): "e", ord("ü"): "y", **{ord(letter.lower()): key for key, letter in _AFTER_Z.items()}
+}  # fmt: skip
 
 
 def swedish_order(text: str) -> str:
     """Return a key that sorts as Swedish does: å ä ö after z, é as e, case aside."""
-    return text.casefold().translate(_ORDER)
+    return unicodedata.normalize("NFC", text).casefold().translate(_ORDER)
+
+
+def letter_of(text: str) -> str:
+    """Return the letter under which a name is sorted: É under E, Ü under Y."""
+    key = swedish_order(text)
+    return _AFTER_Z.get(key[:2], key[0].upper())
 
 
 def _letters(entries: tuple[Entry, ...]) -> list[tuple[str, list[Entry]]]:
@@ -103,7 +113,7 @@ def _letters(entries: tuple[Entry, ...]) -> list[tuple[str, list[Entry]]]:
         return entry.texts.original.parts["title"]
 
     ordered = sorted(entries, key=lambda entry: swedish_order(name(entry)))
-    return [(letter, list(group)) for letter, group in groupby(ordered, key=lambda entry: name(entry)[0].upper())]
+    return [(letter, list(group)) for letter, group in groupby(ordered, key=lambda entry: letter_of(name(entry)))]
 
 
 def search() -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from flask import g, request
 
-from infocenter.catalogue import Catalogue
+from infocenter.model.text import first_of
 from infocenter.model.vocabulary import Concept
-from infocenter.web import listings, locale
-from infocenter.web.addresses import base_path
+from infocenter.web import addresses, listings, locale
 from infocenter.web.context import PageContext
 from infocenter.web.locale import say
 from infocenter.web.views.common import page, render, shop
@@ -17,18 +16,18 @@ NEWS = 3
 
 
 def choose_language() -> str:
-    return render("start", title=str(page().site_text("name")))
+    return render("start", title=page().site_text("name"))
 
 
 def home() -> str:
     p = page()
     catalogue = shop().catalogue
-    meeting_places = listings.entries_of(catalogue, listings.DIRECTORIES["motesplatser"])
+    meeting_places = p.current(listings.entries_of(catalogue, listings.DIRECTORIES[addresses.MEETING_PLACES]))
     return render(
         "home",
         title=say("Welcome! What do you want to do?"),
-        description=str(p.site.in_language(p.site.tagline, p.chain)),
-        tiles=tiles(catalogue),
+        description=str(first_of(p.site.tagline, p.chain)),
+        tiles=tiles(p),
         week=p.week(catalogue.activities),
         per_day=THIS_WEEK_PER_DAY,
         weekdays=listings.WEEKDAYS,
@@ -37,17 +36,17 @@ def home() -> str:
     )
 
 
-def tiles(catalogue: Catalogue) -> list[Concept]:
+def tiles(p: PageContext) -> list[Concept]:
     """Return the topics shown large on the home page, in their order, those with activities only."""
-    activities = listings.DIRECTORIES["aktiviteter"]
-    used = listings.by_value(catalogue, activities, listings.TOPIC)
-    topics = [topic for topic in catalogue.vocabularies["topics"].values() if topic.tile and topic.id in used]
+    activities = listings.DIRECTORIES[addresses.DIRECTORIES["activities"]]
+    used = listings.by_value(p.catalogue, activities, listings.TOPIC, p.today)
+    topics = [topic for topic in p.catalogue.vocabularies["topics"].values() if topic.tile and topic.id in used]
     return sorted(topics, key=lambda topic: (topic.tile or 0, topic.id))
 
 
 def not_found_file() -> str:
     """The file that a static host sends for any address it doesn't have: its links start at the site's root."""
-    return _not_found(base_path(shop().settings.base_url or shop().catalogue.site.base_url))
+    return _not_found(addresses.base_path(shop().settings.base_url or shop().catalogue.site.base_url))
 
 
 def not_found_page(code: str) -> str:

@@ -1,0 +1,41 @@
+"""One build at a time: the operating system holds the lock, and lets go of it when a build is killed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from infocenter.problems import Message, OperationFailed
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _try(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def only_build(output: Path) -> Iterator[None]:
+    """Hold the lock of a published folder. Raises OperationFailed while another build holds it."""
+    path = output.with_name(f".{output.name}-lock")
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        message = Message("Can't write %(path)s: %(reason)s. Nothing was changed.", path=path, reason=error.strerror)
+        raise OperationFailed(message) from error
+    try:
+        try:
+            _try(handle)
+        except OSError:
+            raise OperationFailed(Message("Another build is running. Wait until it is done.")) from None
+        yield
+    finally:
+        os.close(handle)
