@@ -73,7 +73,8 @@ def test_whatever_is_typed_comes_out_as_text(number: int, tab: Visit, live: str)
     # What is shown are 200 characters at most, and only those that can be seen.
     kept = "".join(c for c in typed[:200] if c.isprintable()).strip()
     assert page.locator("input[name=q]").input_value() == kept
-    expect(page.locator("[role=status]")).to_contain_text(kept.split()[0].lstrip("\ufffd"))
+    if kept:
+        expect(page.locator("[role=status]")).to_contain_text(kept.split()[0])
     assert page.locator("main img, main script, main b").count() == 0
     assert "49" not in page.locator("main").inner_text()
     page.set_viewport_size({"width": 320, "height": 640})

@@ -36,7 +36,7 @@ def publish(output, text="new"):
 def test_the_new_site_takes_the_place_of_the_old(output):
     publish(output)
     assert (output / "index.html").read_text() == "new"
-    assert sorted(path.name for path in output.parent.iterdir()) == [".dist-lock", "dist"]
+    assert sorted(path.name for path in output.parent.iterdir()) == ["dist"]
 
 
 def test_a_second_build_is_refused_while_one_is_running(output):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from infocenter.problems import Message, OperationFailed
@@ -32,10 +32,26 @@ def only_build(output: Path) -> Iterator[None]:
         message = Message("Can't write %(path)s: %(reason)s. Nothing was changed.", path=path, reason=error.strerror)
         raise OperationFailed(message) from error
     try:
+        _hold(handle, path)
         try:
-            _try(handle)
-        except OSError:
-            raise OperationFailed(Message("Another build is running. Wait until it is done.")) from None
-        yield
+            yield
+        finally:
+            _remove(path)
     finally:
         os.close(handle)
+
+
+def _hold(handle: int, path: Path) -> None:
+    try:
+        _try(handle)
+        # Whoever waited at a file that has been removed since holds nothing.
+        held = os.path.samestat(os.fstat(handle), path.stat())
+    except OSError:
+        held = False
+    if not held:
+        raise OperationFailed(Message("Another build is running. Wait until it is done."))
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):  # Windows keeps a file that is open: an empty file stays, and does no harm
+        path.unlink()

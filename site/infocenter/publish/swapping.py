@@ -36,7 +36,8 @@ def fresh_folder(output: Path) -> Iterator[Path]:
                 raise
             raise OperationFailed(_refused(error, folder)) from error
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            if (folder / MARKER).exists():
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def swap_in(folder: Path, output: Path) -> None:

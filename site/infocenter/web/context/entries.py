@@ -92,11 +92,13 @@ class EntryFacts(Wording):
     # Place
 
     def where(self, activity: Activity) -> Markup:
-        """Return place and municipality in one line."""
+        """Return place and municipality in one line; the municipality once."""
         municipality = self.term("municipalities", activity.municipality)
         place = self.catalogue.one(Place, activity.place)
         if place is not None:
-            return self.pair(self.title(place), municipality)
+            # "Biblioteket i Orsa" needs no "Orsa" after it.
+            named = str(municipality.striptags()) in str(self.title(place).striptags())
+            return self.title(place) if named else self.pair(self.title(place), municipality)
         return self.pair(municipality, say("on the internet")) if activity.online else municipality
 
     def walk(self, place: Place) -> Markup:
