@@ -115,7 +115,7 @@ def _latest_first(story: Story) -> tuple[int, str]:
 
 
 def references(entry: Entry) -> Iterator[str]:
-    """Yield the key of every entry that this one names in its facts."""
+    """Yield the key of every entry that this one names in its facts, contacts aside."""
     match entry:
         case Activity():
             yield from _keys(Organisation, entry.organiser, *entry.partners)

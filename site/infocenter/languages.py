@@ -1,4 +1,4 @@
-"""The languages the site is published in. The one door to CLDR's language data (Babel's `Locale`)."""
+"""The languages the site is published in. What CLDR knows of a language is filled in."""
 
 from __future__ import annotations
 

@@ -5,18 +5,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-# Letters that readers write interchangeably; explicit, as Unicode does not decompose them.
+# Letters that readers write interchangeably. Unicode decomposes some of them; the table says it for all.
 _SAME = str.maketrans(
     {
         "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ة": "ه", "ى": "ي", "ؤ": "و", "ئ": "ي", "ک": "ك", "ی": "ي", "ـ": None,
         "ø": "o", "æ": "a", "ß": "s", "ł": "l", "đ": "d", "ı": "i",
     }
 )  # fmt: skip
-# Tigrinya rows that sound alike: each has seven orders, eight code points a row.
+# Tigrinya rows that are written for one another, each of seven orders: ሠ→ሰ, ፀ→ጸ, ኸ→ከ, ቐ→ቀ.
 _ROWS = {0x1220: 0x1230, 0x1340: 0x1338, 0x12B8: 0x12A8, 0x1250: 0x1240}
-_SAME |= {
-    old + order: chr(new + order) for old, new in _ROWS.items() for order in range(7) if old not in (0x12A8, 0x1250)
-}
+_SAME |= {old + order: chr(new + order) for old, new in _ROWS.items() for order in range(7)}
 
 MOST_TERM = 40
 

@@ -29,7 +29,7 @@ from infocenter.model.organisation import Organisation
 from infocenter.problems import Message, OperationFailed
 from infocenter.search.analysis import terms
 
-FORMAT = "1"
+FORMAT = "2"
 MARKER = "index.digest"
 """What the index was made from, and what came out."""
 WEIGHTS = {"title": 4.0, "labels": 3.0, "summary": 2.0, "body": 1.0}
