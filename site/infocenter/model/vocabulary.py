@@ -15,6 +15,8 @@ class Concept:
     id: str
     labels: Mapping[str, tuple[str, ...]]
     """By language; the first is shown, the rest are synonyms for search."""
+    hidden: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By language: what is never shown but may be typed, such as misspellings and Latin spellings."""
     broader: str | None = None
     icon: str | None = None
     """Name of a Lucide icon."""
@@ -23,6 +25,8 @@ class Concept:
     county: str | None = None
     code: str | None = None
     """SCB's code of a county (2 digits) or municipality (4 digits)."""
+    coordinates: tuple[float, float] | None = None
+    """Latitude and longitude of a municipality's main town, WGS 84."""
     line: Mapping[str, str] = field(default_factory=dict)
     """A funder's required line of acknowledgement, by language."""
     logo: str | None = None
@@ -40,8 +44,10 @@ class Concept:
 class Vocabulary(Mapping[str, Concept]):
     """The concepts of one kind, in the order of their file."""
 
-    def __init__(self, name: str, concepts: Sequence[Concept]) -> None:
+    def __init__(self, name: str, concepts: Sequence[Concept], lines: Mapping[str, int] | None = None) -> None:
         self.name = name
+        self.lines = lines or {}
+        """Line of each concept in its file."""
         self._by_id = {concept.id: concept for concept in concepts}
 
     def __getitem__(self, concept_id: str) -> Concept:

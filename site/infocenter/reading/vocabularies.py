@@ -13,13 +13,13 @@ from infocenter.problems import Message, Problems
 from infocenter.reading.fields import Fields, Parse, Refused
 from infocenter.reading.files import check_strays, read_text
 from infocenter.reading.tree import read_yaml
-from infocenter.reading.types import digits, icon, number, one_of, slug, words
+from infocenter.reading.types import coordinates, digits, icon, number, one_of, slug, words
 
 T = TypeVar("T")
 
 NAMES = (
     "topics", "audiences", "activity_kinds", "organisation_kinds", "purposes", "roles",
-    "spoken_languages", "counties", "municipalities", "funders",
+    "spoken_languages", "counties", "municipalities", "funders", "collections",
 )  # fmt: skip
 # What concepts of a vocabulary have beside `labels`.
 EXTRAS: Mapping[str, tuple[str, ...]] = {
@@ -27,7 +27,7 @@ EXTRAS: Mapping[str, tuple[str, ...]] = {
     "audiences": ("icon",),
     "activity_kinds": ("icon",),
     "counties": ("code",),
-    "municipalities": ("county", "code"),
+    "municipalities": ("county", "code", "coordinates"),
     "funders": ("line", "logo"),
 }
 TILES = 10
@@ -53,16 +53,16 @@ class Reader:
         """Return every vocabulary by name; one that can't be read is empty."""
         check_strays(self.folder, self.root, tuple(f"{name}.yml" for name in NAMES), (), self.problems)
         for name in NAMES:
-            self.found[name] = Vocabulary(name, self._concepts(name))
+            self.found[name] = self._vocabulary(name)
         return self.found
 
-    def _concepts(self, name: str) -> list[Concept]:
+    def _vocabulary(self, name: str) -> Vocabulary:
         path = self.folder / f"{name}.yml"
         shown = path.relative_to(self.root).as_posix()
         text = read_text(path, shown, self.problems)
         tree = read_yaml(text, shown, self.problems) if text is not None else None
         if tree is None:
-            return []
+            return Vocabulary(name, ())
         top = Fields(tree, shown, self.problems)
         ids = top.keys()
         for concept_id in ids:
@@ -74,7 +74,7 @@ class Reader:
         ]
         self._check_loops(concepts, top)
         self._check_doubles(concepts, top)
-        return concepts
+        return Vocabulary(name, concepts, {concept_id: top.line(concept_id) for concept_id in ids})
 
     def _concept(self, name: str, concept_id: str, fields: Fields, ids: tuple[str, ...]) -> Concept:
         try:
@@ -91,11 +91,13 @@ class Reader:
         concept = Concept(
             id=concept_id,
             labels=self._labels(fields),
+            hidden=self._by_language(fields, "hidden"),
             broader=take("broader", one_of(ids)),
             icon=take("icon", icon(icons.exists)),
             tile=take("tile", number(1, TILES)),
             county=take("county", one_of(self.found["counties"]) if self.found.get("counties") else slug),
             code=take("code", digits(2 if name == "counties" else 4)),
+            coordinates=take("coordinates", coordinates),
             logo=take("logo", one_of(self.drawings)),
             line=self._line(fields) if "line" in extras else {},
         )
@@ -103,10 +105,7 @@ class Reader:
         return concept
 
     def _labels(self, fields: Fields) -> dict[str, tuple[str, ...]]:
-        labels = fields.nested("labels")
-        found = {} if labels is None else {code: labels.many(code, words(60)) for code in self.languages}
-        if labels is not None:
-            labels.close()
+        found = self._by_language(fields, "labels")
         if not found.get(self.source):
             fields.add(
                 fields.node.line,
@@ -114,7 +113,15 @@ class Reader:
                 "",
                 Message("A label in the source language (%(code)s) is required.", code=self.source),
             )
-        return {code: names for code, names in found.items() if names}
+        return found
+
+    def _by_language(self, fields: Fields, key: str) -> dict[str, tuple[str, ...]]:
+        names = fields.nested(key)
+        if names is None:
+            return {}
+        found = {code: names.many(code, words(60)) for code in self.languages}
+        names.close()
+        return {code: values for code, values in found.items() if values}
 
     def _line(self, fields: Fields) -> dict[str, str]:
         line = fields.nested("line")

@@ -1,4 +1,4 @@
-"""The index in `search_index/`: built from the catalogue, asked with plain words. The one door to Whoosh.
+"""The index in `search_index/`: kept in step with the catalogue, asked term by term. The one door to Whoosh.
 
 An index file is a pickle. It is opened only when the digest that we wrote beside it fits, is never accepted from
 outside, and never published; anything else is thrown away and built anew.
@@ -7,65 +7,109 @@ outside, and never published; anything else is thrown away and built anew.
 from __future__ import annotations
 
 import hashlib
+import json
 import shutil
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from whoosh import index
 from whoosh.analysis.acore import Token
 from whoosh.analysis.tokenizers import Tokenizer
-from whoosh.fields import ID, TEXT, Schema
-from whoosh.filedb.filestore import FileStorage, copy_to_ram
+from whoosh.fields import ID, STORED, TEXT, Schema
+from whoosh.filedb.filestore import RamStorage
 from whoosh.index import FileIndex
-from whoosh.query.compound import And, Or
-from whoosh.query.terms import Prefix, Term
-from whoosh.scoring import BM25F
 
 from infocenter.catalogue import Catalogue
-from infocenter.model.activity import Activity
-from infocenter.model.entry import Entry
-from infocenter.model.organisation import Organisation
 from infocenter.problems import Message, OperationFailed
-from infocenter.search.analysis import terms
+from infocenter.search.dictionary import Posting, Terms
+from infocenter.search.documents import Document, digest, document
+from infocenter.search.lexicon import Lexicon
+from infocenter.search.numbers import number_all
 
-FORMAT = "2"
-MARKER = "index.digest"
-"""What the index was made from, and what came out."""
-WEIGHTS = {"title": 4.0, "labels": 3.0, "summary": 2.0, "body": 1.0}
-MOST_TERMS = 12
-SHORTEST_PREFIX = 3
+FORMAT = "3"
+CODE = ("tables.json", "analysis.py", "documents.py", "lexicon.py")
+"""What decides what an entry's terms are: another version of it makes the index anew."""
+STATE = "state.json"
+"""What the index was made from, and a digest of what came out."""
+MOST_SEGMENTS = 8
+OWN_FILES = frozenset({"README.md", "shards"})
+"""What lies in the folder beside the index."""
 
 
-class _Words(Tokenizer):
-    """Whoosh's face of `analysis.terms`."""
+class _Impacts(Tokenizer):
+    """Gives Whoosh the terms of a document, each with its impact as weight: one `term TAB impact` on a line."""
 
-    def __call__(self, value: str, **options: object) -> Iterator[Token]:
-        positions = bool(options.get("positions"))
-        token = Token(positions=positions, boost=1.0)
-        for position, term in enumerate(terms(value)):
-            token.text, token.stopped, token.boost = term, False, 1.0
-            if positions:
-                token.pos = position
+    def __call__(self, value: str, **_options: object) -> Iterator[Token]:
+        token = Token(boost=1.0)
+        for line in value.splitlines():
+            term, _tab, impact = line.partition("\t")
+            token.text, token.boost, token.stopped = term, float(impact), False
             yield token
 
 
 def _schema() -> Schema:
-    return Schema(key=ID(stored=True, unique=True), **{name: TEXT(analyzer=_Words()) for name in WEIGHTS})
+    return Schema(key=ID(stored=True, unique=True), terms=TEXT(analyzer=_Impacts(), phrase=False), packed=STORED)
 
 
 def ensure(catalogue: Catalogue, folder: Path) -> None:
-    """Build the index unless the one in `folder` was made from this very catalogue and is whole."""
-    wanted = _stamp(catalogue)
-    marker = folder / MARKER
-    try:
-        if marker.read_text(encoding="ascii") == f"{wanted} {_digest(folder)}":
-            return
-    except (OSError, UnicodeDecodeError):
-        pass
-    _clear(folder)
-    _write(catalogue, folder)
-    marker.write_text(f"{wanted} {_digest(folder)}", encoding="ascii")
+    """Bring the index in step with the catalogue: only what changed is written, or all where it can't be trusted."""
+    entries = {entry.key: digest(catalogue, entry) for entry in catalogue}
+    vocabulary = _vocabulary_digest(catalogue)
+    state = _read_state(folder)
+    if state is None or (state["format"], state["vocabulary"]) != (FORMAT, vocabulary):
+        _clear(folder)
+        state = {"format": FORMAT, "vocabulary": vocabulary, "entries": {}, "touched": None}
+    changed = sorted(
+        key for key in entries.keys() | state["entries"].keys() if entries.get(key) != state["entries"].get(key)
+    )
+    if not changed:
+        return
+    touched = _update(catalogue, folder, changed, new=not state["entries"])
+    if state["touched"] is not None:
+        state["touched"] = sorted({*state["touched"], *touched})
+    _write_state(folder, {**state, "entries": entries, "files": _digest(folder)})
+
+
+def _update(catalogue: Catalogue, folder: Path, changed: Iterable[str], *, new: bool) -> set[str]:
+    """Write the changed entries; return every term that they had or have."""
+    lexicon = Lexicon(catalogue.vocabularies)
+    opened: FileIndex = index.create_in(str(folder), _schema()) if new else index.open_dir(str(folder))
+    touched: set[str] = set()
+    with opened.reader() as reader:  # type: ignore[no-untyped-call]
+        old = {fields["key"]: fields for _number, fields in reader.iter_docs()} if not new else {}
+        segments = len(reader.leaf_readers())
+    writer = opened.writer(limitmb=256)
+    for key in changed:
+        if key in old:
+            touched |= set(_unpack(old[key]["packed"]).terms)
+            writer.delete_by_term("key", key)
+        entry = catalogue.get(*key.split("/"))
+        if entry is not None:
+            made = document(catalogue, lexicon, entry)
+            touched |= set(made.terms)
+            lines = "\n".join(f"{term}\t{impact}" for term, impact in sorted(made.terms.items()))
+            writer.add_document(key=key, terms=lines, packed=_pack(made))
+    writer.commit(optimize=segments >= MOST_SEGMENTS or new, merge=False)
+    return touched
+
+
+def _pack(made: Document) -> bytes:
+    return zlib.compress(json.dumps([sorted(made.terms), made.shown], ensure_ascii=False).encode(), 6)
+
+
+def _unpack(packed: bytes) -> Document:
+    terms, shown = json.loads(zlib.decompress(packed))
+    return Document(dict.fromkeys(terms, 0), shown)
+
+
+def _vocabulary_digest(catalogue: Catalogue) -> str:
+    lexicon = Lexicon(catalogue.vocabularies)
+    code = [(Path(__file__).parent / name).read_bytes() for name in CODE]
+    state = repr([code, *((key, c.labels, c.hidden, c.broader, c.county) for key, c in lexicon.concepts.items())])
+    return hashlib.sha256(state.encode()).hexdigest()[:16]
 
 
 def _clear(folder: Path) -> None:
@@ -79,108 +123,108 @@ def _clear(folder: Path) -> None:
             path.unlink()
 
 
-def _write(catalogue: Catalogue, folder: Path) -> None:
-    writer = index.create_in(str(folder), _schema()).writer()
-    for entry in catalogue:
-        writer.add_document(key=entry.key, **document(catalogue, entry))
-    writer.commit(optimize=True)
+def _read_state(folder: Path) -> dict[str, Any] | None:
+    """Return what the index was made from; None where it isn't whole."""
+    try:
+        state = json.loads((folder / STATE).read_text(encoding="ascii"))
+        whole = isinstance(state, dict) and state["files"] == _digest(folder)
+        return state if whole and {"format", "vocabulary", "entries", "touched"} <= state.keys() else None
+    except (OSError, ValueError, KeyError, RecursionError):
+        return None
 
 
-def document(catalogue: Catalogue, entry: Entry) -> dict[str, str]:
-    """Return an entry's text in all its languages by field, so that each is found from every language."""
-    versions = entry.texts.versions.values()
-    parts = {name: " ".join(v.parts.get(name, "") for v in versions) for name in ("title", "summary")}
-    rest = (text for v in versions for key, text in v.parts.items() if key not in parts)
-    return {
-        **parts,
-        "labels": " ".join(_labels(catalogue, entry)),
-        "body": " ".join((*rest, *(v.plain for v in versions))),
-    }
-
-
-def _labels(catalogue: Catalogue, entry: Entry) -> Iterator[str]:
-    """Yield every label, in every language, of the concepts that the entry's facts name."""
-    for vocabulary, ids in _concepts(catalogue, entry):
-        for concept_id in ids:
-            for names in catalogue.vocabularies[vocabulary][concept_id].labels.values():
-                yield from names
-
-
-def _concepts(catalogue: Catalogue, entry: Entry) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield "topics", catalogue.topics_of(entry)
-    yield "audiences", entry.audiences
-    municipalities = getattr(entry, "municipalities", ()) or tuple(
-        filter(None, (getattr(entry, "municipality", None),))
-    )
-    yield "municipalities", municipalities
-    yield "spoken_languages", getattr(entry, "spoken_languages", ())
-    match entry:
-        case Activity():
-            yield "activity_kinds", (entry.kind,)
-        case Organisation():
-            yield "organisation_kinds", (entry.kind,)
-
-
-def _stamp(catalogue: Catalogue) -> str:
-    """Return the digest of all that goes into the index."""
-    state = hashlib.sha256(FORMAT.encode())
-    for entry in catalogue:
-        state.update(repr((entry.key, sorted(document(catalogue, entry).items()))).encode())
-    return state.hexdigest()
+def _write_state(folder: Path, state: dict[str, Any]) -> None:
+    (folder / STATE).write_text(json.dumps(state), encoding="ascii")
 
 
 def _digest(folder: Path) -> str:
     state = hashlib.sha256()
-    for path in sorted(folder.iterdir()):
-        if path.name not in ("README.md", MARKER) and not path.name.endswith("LOCK"):
-            state.update(path.name.encode() + b"\0" + path.read_bytes())
+    for path in _files(folder):
+        state.update(path.name.encode() + b"\0" + path.read_bytes())
     return state.hexdigest()
 
 
-_in_memory: dict[Path, tuple[str, FileIndex]] = {}
+def take_touched(folder: Path) -> frozenset[str] | None:
+    """Return the terms that changed since the last call of `forget_touched`; None: all may have."""
+    state = _read_state(folder)
+    return None if state is None or state["touched"] is None else frozenset(state["touched"])
+
+
+def forget_touched(folder: Path) -> None:
+    """Start anew to gather the terms that change."""
+    if (state := _read_state(folder)) is not None:
+        _write_state(folder, {**state, "touched": []})
+
+
+class WhooshTerms(Terms):
+    """The terms of an index, read into memory, so that nothing that happens to its files reaches a reader."""
+
+    def __init__(self, opened: FileIndex, catalogue: Catalogue) -> None:
+        self._reader: Any = opened.reader()  # type: ignore[no-untyped-call]  # untyped, as is all that it gives
+        documents = {number: fields for number, fields in self._reader.iter_docs()}  # noqa: C416  # copied: it is read once
+        numbers, self.bits = number_all(fields["key"] for fields in documents.values())
+        self._numbers = {each: numbers[fields["key"]] for each, fields in documents.items()}
+        written: dict[str, str] = {}
+        for each in sorted(documents, key=lambda each: documents[each]["key"]):
+            for term, word in _unpack(documents[each]["packed"]).shown.items():
+                written.setdefault(term, word)
+        super().__init__({number: key for key, number in numbers.items()}, Lexicon(catalogue.vocabularies), written)
+        self._postings = lru_cache(maxsize=2_000)(self._read)
+
+    def words(self) -> Iterator[str]:
+        return (term.decode() for term in self._reader.lexicon("terms"))
+
+    def postings(self, term: str) -> tuple[Posting, ...]:
+        return self._postings(term)
+
+    def having(self, term: str) -> int:
+        if self._reader.has_deletions():  # Whoosh's own number counts deleted entries until it merges
+            return super().having(term)
+        return int(self._reader.doc_frequency("terms", term))
+
+    def _read(self, term: str) -> tuple[Posting, ...]:
+        if ("terms", term) not in self._reader:
+            return ()
+        found = []
+        matcher = self._reader.postings("terms", term)
+        while matcher.is_active():
+            found.append((self._numbers[matcher.id()], int(matcher.weight())))
+            matcher.next()
+        return tuple(sorted(found))
+
+
+_in_memory: dict[Path, tuple[str, WhooshTerms]] = {}
 """The index last read from each folder, with its digest."""
 
 
-def search(folder: Path, words: str) -> list[str]:
-    """Return the keys of the entries that have all the words (else any of them), best first.
+def read(folder: Path, catalogue: Catalogue) -> WhooshTerms:
+    """Return the terms of the index in `folder`, which must have been ensured for this catalogue.
 
-    The words are never parsed as a query: no syntax is exposed. The index must have been ensured before; it is read
-    into memory once, so that nothing that happens to the files later reaches a reader. Raises OperationFailed for a
-    folder without a whole index.
+    Raises OperationFailed for a folder without a whole index, unless a whole one was read before.
     """
-    wanted = list(dict.fromkeys(terms(words)))[:MOST_TERMS]
-    if not wanted:
-        return []
-    each = [_one(term) for term in wanted]
-    with _open(folder).searcher(weighting=BM25F()) as searcher:
-        # `limit=10` gives a wrong top ten on boosted ORs in every version of Whoosh: take all, sort ourselves.
-        for clause in (And(each), Or(each)):
-            hits = searcher.search(clause, limit=None)
-            if len(hits):
-                return [hit["key"] for hit in sorted(hits, key=lambda hit: (-hit.score, hit["key"]))]
-    return []
-
-
-def _open(folder: Path) -> FileIndex:
     known = _in_memory.get(folder)
-    try:
-        marker = (folder / MARKER).read_text(encoding="ascii")
-        if known and known[0] == marker:
-            return known[1]
-        if marker.partition(" ")[2] == _digest(folder):
-            storage: Any = FileStorage  # untyped, as is what it gives
-            opened: FileIndex = copy_to_ram(storage(str(folder))).open_index()  # type: ignore[no-untyped-call]
-            _in_memory[folder] = (marker, opened)
-            return opened
-    except (OSError, UnicodeDecodeError):
-        pass
-    if known:
-        return known[1]
-    raise OperationFailed(Message("The search index in %(folder)s is damaged. Build again.", folder=folder))
+    state = _read_state(folder)
+    if state is not None:
+        stamp = state["files"] + state["vocabulary"]
+        if known is None or known[0] != stamp:
+            known = _in_memory[folder] = (stamp, WhooshTerms(_copy(folder), catalogue))
+    if known is None:
+        raise OperationFailed(Message("The search index in %(folder)s is damaged. Build again.", folder=folder))
+    return known[1]
 
 
-def _one(term: str) -> Or:
-    """Return a query for a word in any field, or for words that begin with it."""
-    exact = [Term(field, term, boost=weight) for field, weight in WEIGHTS.items()]
-    longer = [Prefix(field, term, boost=weight / 4) for field, weight in WEIGHTS.items()]
-    return Or([*exact, *(longer if len(term) >= SHORTEST_PREFIX else [])])
+def _copy(folder: Path) -> FileIndex:
+    """Return the index in a folder, copied into memory."""
+    storage: Any = RamStorage  # untyped, as is what it gives
+    memory = storage()
+    for path in _files(folder):
+        with memory.create_file(path.name) as file:
+            file.write(path.read_bytes())
+    opened: FileIndex = memory.open_index()
+    return opened
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return the files that are Whoosh's."""
+    ours = (*OWN_FILES, STATE)
+    return [path for path in sorted(folder.iterdir()) if path.name not in ours and not path.name.endswith("LOCK")]

@@ -1,0 +1,141 @@
+"""An entry as search sees it: for each term how much it says of the entry, as a number from 1 to 255.
+
+It depends on the entry, on those it names, and on the vocabulary: never on the other entries, so that a new entry
+changes nothing that is written of the old ones. The measure is BM25F's (Robertson and Zaragoza 2009) with fixed
+lengths in place of averages: S / (S + SATURATION), where S adds up weight x frequency / length over the fields.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from infocenter.catalogue import Catalogue
+from infocenter.model.activity import Activity
+from infocenter.model.entry import Entry
+from infocenter.model.organisation import Organisation
+from infocenter.model.place import Place
+from infocenter.search import analysis
+from infocenter.search.lexicon import Lexicon, concept_key, name_key, title_key
+
+FIELDS = {"title": (9.0, 4), "summary": (5.0, 14), "names": (1.5, 8), "body": (0.3, 120)}
+"""Weight, and the length in words that counts as usual."""
+LENGTH = 0.75
+"""How much the length of a field counts (BM25's b)."""
+SATURATION = 5.0
+ALTERNATE, PART, SOUND = 1.0, 0.4, 0.5
+"""What a word's further forms count, the parts of a compound, and the sound of a name in other letters."""
+OWN, BROADER = 255, 220
+"""What a concept counts that the entry carries, or that is broader than one it carries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is written of an entry in the index."""
+
+    terms: dict[str, int] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)
+    """How a word of the title is written, by its term."""
+
+
+def document(catalogue: Catalogue, lexicon: Lexicon, entry: Entry) -> Document:
+    """Return the terms of an entry in all its languages, and its concepts."""
+    found = Document()
+    for language in entry.texts.versions:
+        for term, total in _sums(catalogue, lexicon, entry, language).items():
+            impact = max(1, round(255 * total / (total + SATURATION)))
+            found.terms[term] = max(impact, found.terms.get(term, 0))
+        _add_title(found, entry, language)
+    for vocabulary, ids in concepts(catalogue, entry):
+        for concept_id in catalogue.vocabularies[vocabulary].closure(ids):
+            found.terms[concept_key(vocabulary, concept_id)] = OWN if concept_id in ids else BROADER
+    return found
+
+
+def _sums(catalogue: Catalogue, lexicon: Lexicon, entry: Entry, language: str) -> dict[str, float]:
+    """Return for each term of a language version its weights added up over the fields."""
+    sums: dict[str, float] = defaultdict(float)
+    for name, text in _fields(catalogue, entry, language).items():
+        # A name may be of stop words alone ("Vilka är vi?"), so titles keep theirs.
+        words = [word for word in analysis.words(text) if name == "title" or not analysis.is_stop(word)]
+        weight, usual = FIELDS[name]
+        weight /= 1 - LENGTH + LENGTH * len(words) / usual
+        for word in words:
+            for term, share in _terms(word, language, lexicon):
+                sums[term] += weight * share
+            if name == "title" and language == entry.texts.source and (key := name_key(word)):
+                sums[key] += weight * SOUND
+    return sums
+
+
+def _add_title(found: Document, entry: Entry, language: str) -> None:
+    """Add the whole title as a term, and how its words are written."""
+    title = entry.texts.versions[language].parts.get("title", "")
+    if key := title_key(title, language):
+        found.terms[key] = OWN
+    for start, end, word in analysis.places(title):
+        if not analysis.is_stop(word):
+            found.shown.setdefault(analysis.analyser_for(word, language).stem(word), title[start:end])
+
+
+def _terms(word: str, language: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """Yield the terms of a word with what they count of it."""
+    analyser = analysis.analyser_for(word, language)
+    first, *others = analyser.forms(word)
+    yield first, 1.0
+    yield from ((other, ALTERNATE) for other in others)
+    if analyser.code == "sv":
+        yield from ((part, PART) for part in lexicon.parts_of(word))
+
+
+def _fields(catalogue: Catalogue, entry: Entry, language: str) -> dict[str, str]:
+    version = entry.texts.versions[language]
+    title, summary = (version.parts.get(name, "") for name in ("title", "summary"))
+    rest = (text for key, text in version.parts.items() if key not in ("title", "summary"))
+    return {
+        "title": title,
+        "summary": summary,
+        "names": " ".join(_named(catalogue, entry, language)),
+        "body": " ".join((*rest, version.plain)),
+    }
+
+
+def _named(catalogue: Catalogue, entry: Entry, language: str) -> Iterator[str]:
+    """Yield the titles of the organiser and the place of an activity."""
+    if isinstance(entry, Activity):
+        for other in (catalogue.one(Organisation, entry.organiser), catalogue.one(Place, entry.place)):
+            if other is not None and language in other.texts.versions:
+                yield other.texts.versions[language].parts.get("title", "")
+
+
+def concepts(catalogue: Catalogue, entry: Entry) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the concepts that an entry's facts name, by vocabulary."""
+    yield "collections", (entry.collection,)
+    yield "topics", entry.topics
+    yield "audiences", entry.audiences
+    municipalities = municipalities_of(entry)
+    yield "municipalities", municipalities
+    counties = (catalogue.vocabularies["municipalities"][m].county for m in municipalities)
+    yield "counties", tuple(dict.fromkeys(c for c in (*counties, *getattr(entry, "counties", ())) if c))
+    for vocabulary in ("spoken_languages", "purposes", "funders"):
+        yield vocabulary, tuple(getattr(entry, vocabulary, ()))
+    match entry:
+        case Activity():
+            yield "activity_kinds", (entry.kind,)
+        case Organisation():
+            yield "organisation_kinds", (entry.kind,)
+
+
+def municipalities_of(entry: Entry) -> tuple[str, ...]:
+    """Return the municipalities that an entry belongs to."""
+    one = getattr(entry, "municipality", None)
+    return tuple(getattr(entry, "municipalities", ())) or ((one,) if one else ())
+
+
+def digest(catalogue: Catalogue, entry: Entry) -> str:
+    """Return a digest of all that goes into an entry's document, the vocabulary aside."""
+    texts = [(language, _fields(catalogue, entry, language)) for language in entry.texts.versions]
+    state = repr((texts, list(concepts(catalogue, entry))))
+    return hashlib.sha256(state.encode()).hexdigest()[:16]
