@@ -14,9 +14,9 @@ from typing import Any
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from infocenter.problems import ContentProblems, Message, OperationFailed, Translate
-from infocenter.search import index
 from infocenter.settings import Settings, today
 from infocenter.web.application import open_site
+from infocenter.web.views.search_data import prepare_search
 
 StartResponse = Callable[..., Any]
 Application = Callable[..., Iterable[bytes]]
@@ -50,8 +50,8 @@ class Live:
 
     def _make(self, settings: Settings) -> Application:
         try:
-            catalogue, app = open_site(settings)
-            index.ensure(catalogue, settings.search_index)
+            _catalogue, app = open_site(settings)
+            prepare_search(app)
         except ContentProblems as problems:
             return self._unavailable([problem.text(self.translate) for problem in problems.problems])
         except OperationFailed as failed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -35,6 +35,11 @@ class Near:
     """Binary logarithm of the number of entries, `LABEL_RANK` more for a label."""
     shown: str
     """How it is written."""
+
+
+def bucket_of(key: str) -> str:
+    """Return the bucket of a key by its first word; empty for those that are no words."""
+    return "" if key[0] in "#~" or key[-1] == "=" else analysis.bucket(key.partition(" ")[0])
 
 
 class Terms(ABC):
@@ -84,9 +89,15 @@ class Terms(ABC):
     def near(self, bucket: str) -> tuple[Near, ...]:
         """Return the terms of a bucket that may be meant for one another, in order."""
         if bucket not in self._near:
-            ranked = ((key, self._rank(key)) for key in self.buckets.get(bucket, ()))
-            self._near[bucket] = tuple(Near(key, rank, self.shown(key)) for key, rank in ranked if rank is not None)
+            self._near[bucket] = tuple(self.ranked(self.buckets.get(bucket, ())))
         return self._near[bucket]
+
+    def ranked(self, keys: Iterable[str]) -> Iterator[Near]:
+        """Yield those of some keys that may be meant for others."""
+        for key in keys:
+            rank = self._rank(key)
+            if rank is not None:
+                yield Near(key, rank, self.shown(key))
 
     @cached_property
     def _near(self) -> dict[str, tuple[Near, ...]]:
@@ -97,8 +108,8 @@ class Terms(ABC):
         """The words of the dictionary by the bucket of their first word."""
         found: dict[str, list[str]] = defaultdict(list)
         for key in self.all_keys:
-            if key[0] not in "#~" and key[-1] != "=":
-                found[analysis.bucket(key.partition(" ")[0])].append(key)
+            if bucket := bucket_of(key):
+                found[bucket].append(key)
         return {bucket: tuple(keys) for bucket, keys in found.items()}
 
     def shown(self, key: str) -> str:

@@ -20,8 +20,9 @@ from infocenter.model.place import Place
 from infocenter.search import analysis
 from infocenter.search.lexicon import Lexicon, concept_key, name_key, title_key
 
-FIELDS = {"title": (9.0, 4), "summary": (5.0, 14), "names": (1.5, 8), "body": (0.3, 120)}
-"""Weight, and the length in words that counts as usual."""
+FIELDS = {"title": (9.0, 4, 1), "summary": (5.0, 14, 1), "names": (1.5, 8, 1), "body": (0.3, 120, 20)}
+"""Weight, the length in words that counts as usual, and the steps in which lengths count: so a word more or less in a
+long text seldom changes what is written of all its others."""
 LENGTH = 0.75
 """How much the length of a field counts (BM25's b)."""
 SATURATION = 5.0
@@ -60,8 +61,8 @@ def _sums(catalogue: Catalogue, lexicon: Lexicon, entry: Entry, language: str) -
     for name, text in _fields(catalogue, entry, language).items():
         # A name may be of stop words alone ("Vilka är vi?"), so titles keep theirs.
         words = [word for word in analysis.words(text) if name == "title" or not analysis.is_stop(word)]
-        weight, usual = FIELDS[name]
-        weight /= 1 - LENGTH + LENGTH * len(words) / usual
+        weight, usual, step = FIELDS[name]
+        weight /= 1 - LENGTH + LENGTH * -(-len(words) // step) * step / usual
         for word in words:
             for term, share in _terms(word, language, lexicon):
                 sums[term] += weight * share

@@ -10,8 +10,9 @@ import hashlib
 import json
 import shutil
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +25,13 @@ from whoosh.index import FileIndex
 
 from infocenter.catalogue import Catalogue
 from infocenter.problems import Message, OperationFailed
+from infocenter.search import sealed
 from infocenter.search.dictionary import Posting, Terms
 from infocenter.search.documents import Document, digest, document
 from infocenter.search.lexicon import Lexicon
 from infocenter.search.numbers import number_all
 
-FORMAT = "3"
+FORMAT = "4"
 CODE = ("tables.json", "analysis.py", "documents.py", "lexicon.py")
 """What decides what an entry's terms are: another version of it makes the index anew."""
 STATE = "state.json"
@@ -67,29 +69,37 @@ def ensure(catalogue: Catalogue, folder: Path) -> None:
     )
     if not changed:
         return
-    touched = _update(catalogue, folder, changed, new=not state["entries"])
+    touched = _update(catalogue, folder, changed, _moved(state["entries"], entries), new=not state["entries"])
     if state["touched"] is not None:
         state["touched"] = sorted({*state["touched"], *touched})
-    _write_state(folder, {**state, "entries": entries, "files": _digest(folder)})
+    sealed.write(folder / STATE, {**state, "entries": entries, "files": _digest(folder)})
 
 
-def _update(catalogue: Catalogue, folder: Path, changed: Iterable[str], *, new: bool) -> set[str]:
-    """Write the changed entries; return every term that they had or have."""
+def _moved(before: Iterable[str], after: Iterable[str]) -> list[str]:
+    """Return the entries that another number has been given, since a key that fell on theirs came or went."""
+    old, new = number_all(before)[0], number_all(after)[0]
+    return [key for key in old.keys() & new.keys() if old[key] != new[key]]
+
+
+def _update(catalogue: Catalogue, folder: Path, changed: Iterable[str], moved: Iterable[str], *, new: bool) -> set[str]:
+    """Write the changed entries; return every term that says something else of them than before."""
     lexicon = Lexicon(catalogue.vocabularies)
     opened: FileIndex = index.create_in(str(folder), _schema()) if new else index.open_dir(str(folder))
     touched: set[str] = set()
     with opened.reader() as reader:  # type: ignore[no-untyped-call]
         old = {fields["key"]: fields for _number, fields in reader.iter_docs()} if not new else {}
         segments = len(reader.leaf_readers())
+    touched |= {term for key in moved for term in _unpack(old[key]["packed"]).terms}
     writer = opened.writer(limitmb=256)
     for key in changed:
         if key in old:
-            touched |= set(_unpack(old[key]["packed"]).terms)
             writer.delete_by_term("key", key)
         entry = catalogue.get(*key.split("/"))
+        made = document(catalogue, lexicon, entry) if entry is not None else Document()
+        before = _unpack(old[key]["packed"]) if key in old else Document()
+        touched |= {term for term, _impact in before.terms.items() ^ made.terms.items()}
+        touched |= {term for term, _word in before.shown.items() ^ made.shown.items()}
         if entry is not None:
-            made = document(catalogue, lexicon, entry)
-            touched |= set(made.terms)
             lines = "\n".join(f"{term}\t{impact}" for term, impact in sorted(made.terms.items()))
             writer.add_document(key=key, terms=lines, packed=_pack(made))
     writer.commit(optimize=segments >= MOST_SEGMENTS or new, merge=False)
@@ -97,12 +107,12 @@ def _update(catalogue: Catalogue, folder: Path, changed: Iterable[str], *, new: 
 
 
 def _pack(made: Document) -> bytes:
-    return zlib.compress(json.dumps([sorted(made.terms), made.shown], ensure_ascii=False).encode(), 6)
+    return zlib.compress(json.dumps([made.terms, made.shown], ensure_ascii=False, sort_keys=True).encode(), 6)
 
 
 def _unpack(packed: bytes) -> Document:
     terms, shown = json.loads(zlib.decompress(packed))
-    return Document(dict.fromkeys(terms, 0), shown)
+    return Document(terms, shown)
 
 
 def _vocabulary_digest(catalogue: Catalogue) -> str:
@@ -125,16 +135,8 @@ def _clear(folder: Path) -> None:
 
 def _read_state(folder: Path) -> dict[str, Any] | None:
     """Return what the index was made from; None where it isn't whole."""
-    try:
-        state = json.loads((folder / STATE).read_text(encoding="ascii"))
-        whole = isinstance(state, dict) and state["files"] == _digest(folder)
-        return state if whole and {"format", "vocabulary", "entries", "touched"} <= state.keys() else None
-    except (OSError, ValueError, KeyError, RecursionError):
-        return None
-
-
-def _write_state(folder: Path, state: dict[str, Any]) -> None:
-    (folder / STATE).write_text(json.dumps(state), encoding="ascii")
+    state = sealed.read(folder / STATE, {"format", "vocabulary", "entries", "touched", "files"})
+    return state if state is not None and state["files"] == _digest(folder) else None
 
 
 def _digest(folder: Path) -> str:
@@ -153,7 +155,7 @@ def take_touched(folder: Path) -> frozenset[str] | None:
 def forget_touched(folder: Path) -> None:
     """Start anew to gather the terms that change."""
     if (state := _read_state(folder)) is not None:
-        _write_state(folder, {**state, "touched": []})
+        sealed.write(folder / STATE, {**state, "touched": []})
 
 
 class WhooshTerms(Terms):
@@ -172,15 +174,20 @@ class WhooshTerms(Terms):
         self._postings = lru_cache(maxsize=2_000)(self._read)
 
     def words(self) -> Iterator[str]:
-        return (term.decode() for term in self._reader.lexicon("terms"))
+        terms = (term.decode() for term in self._reader.lexicon("terms"))
+        return (term for term in terms if not self._gone or self.having(term))
 
     def postings(self, term: str) -> tuple[Posting, ...]:
         return self._postings(term)
 
     def having(self, term: str) -> int:
-        if self._reader.has_deletions():  # Whoosh's own number counts deleted entries until it merges
-            return super().having(term)
-        return int(self._reader.doc_frequency("terms", term))
+        return int(self._reader.doc_frequency("terms", term)) - self._gone[term]
+
+    @cached_property
+    def _gone(self) -> Counter[str]:
+        """How many deleted entries had each term: Whoosh counts them until it merges."""
+        deleted = (each for each in range(self._reader.doc_count_all()) if self._reader.is_deleted(each))
+        return Counter(term for each in deleted for term in _unpack(self._reader.stored_fields(each)["packed"]).terms)
 
     def _read(self, term: str) -> tuple[Posting, ...]:
         if ("terms", term) not in self._reader:

@@ -29,8 +29,8 @@ ASKED = 3.0
 """What guides count more for a question."""
 TITLE = 0.3
 """What the whole query counts that is an entry's title."""
-WORTH = 0.1
-"""An entry that fits so much less than the best is left out."""
+ALWAYS, WORTH = 10, 0.1
+"""After the first ten, an entry that fits so much less than the best is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,9 @@ def search(terms: Terms, text: str, *, typing: bool = False, allowed: AbstractSe
         for number, score in sums.items()
         if allowed is None or number in allowed
     ]
-    least = max((hit.score for hit in hits), default=0.0) * WORTH
-    hits = [hit for hit in hits if hit.score >= least]
-    return Answer(clauses, tuple(sorted(hits, key=lambda hit: (-hit.score, hit.number))), total)
+    hits.sort(key=lambda hit: (-hit.score, hit.number))
+    hits[ALWAYS:] = [hit for hit in hits[ALWAYS:] if hit.score >= hits[0].score * WORTH]
+    return Answer(clauses, tuple(hits), total)
 
 
 def _priors(text: str) -> Sequence[float]:

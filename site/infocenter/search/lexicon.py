@@ -97,11 +97,13 @@ class Lexicon:
 
     @cached_property
     def shown(self) -> Mapping[str, str]:
-        """How a label of one word is written, by its analysed form."""
+        """What readers see of a label, by its analysed form: itself; the concept's name for those that are hidden."""
         found: dict[str, str] = {}
-        for _key, language, label in self._all():
+        for key, language, label in self._all():
             if analysed := label_key(label, language):
-                found.setdefault(analysed, label)
+                labels = self.concepts[key].labels
+                names = labels.get(language) or next(iter(labels.values()))
+                found.setdefault(analysed, label if label in names else names[0])
         return found
 
     def _all(self) -> Iterator[tuple[str, str, str]]:

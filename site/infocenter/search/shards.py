@@ -1,7 +1,8 @@
 """The index as files that a browser reads: terms with their postings, likely words, and what holds them together.
 
 Borders between shards lie where hashes of the keys say so, never at a size, so that a new term moves no border but
-those beside it; names come from a shard's first key. What is in each file is written in `site/SEARCH.md`.
+those beside it; names come from the letters that tell a shard's first key from the one before. What is in each file
+is written in `site/SEARCH.md`.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from infocenter.search import analysis
-from infocenter.search.dictionary import Posting, Terms
+from infocenter.search import analysis, sealed
+from infocenter.search.dictionary import Posting, Terms, bucket_of
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -50,46 +51,82 @@ def export(terms: Terms, folder: Path, touched: AbstractSet[str] | None, extra: 
     `touched`: the terms that changed since the last export; None: all may have.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    made = _Export(terms, extra)
-    old = _manifest(folder)
-    changed = made.changed(touched) if touched is not None and old.get("layout") == made.layout else None
+    old = _manifest(folder) if touched is not None else {}
+    if old.get("layout") != _layout(terms):
+        old, touched = {}, None
+    changed = None if touched is None else labels_too(terms, touched) | set(extra) | set(old["extra"])
+    made = _Export(terms, extra, _kept(old["keys"], changed) if changed is not None else {}, changed)
+    if changed is not None and made.window != old["window"]:
+        changed = None
     wanted = {**made.shards, **made.buckets}
-    digests = {name: _digest(keys, extra) for name, keys in wanted.items()}
-    written = _write(folder, "meta", made.meta())
+    files = {"meta": ["", *_write(folder, "meta", made.meta())]}
     for name, keys in wanted.items():
-        same = changed is not None and old.get("files", {}).get(name) == digests[name] and changed.isdisjoint(keys)
-        if not same or not (folder / f"{name}.bin").is_file():
-            content = made.bucket(keys) if name in made.buckets else made.shard(keys)
-            written += _write(folder, name, content)
+        known, digest = old.get("files", {}).get(name, ["", ""]), _digest("\n".join(keys).encode())
+        if (
+            changed is not None
+            and known[0] == digest
+            and changed.isdisjoint(keys)
+            and _digest(_content(folder, name)) == known[1]
+        ):
+            files[name] = [*known, False]
+        else:
+            files[name] = [
+                digest,
+                *_write(folder, name, made.bucket(keys) if name in made.buckets else made.shard(keys)),
+            ]
     for path in folder.glob("*.bin"):
-        if path.stem not in wanted and path.stem != "meta":
+        if path.stem not in files:
             path.unlink()
-    (folder / MANIFEST).write_text(json.dumps({"layout": made.layout, "files": digests}), encoding="ascii")
-    return Exported(len(wanted) + 1, written)
+    kept = {name: told[:2] for name, told in files.items()}
+    told = {"layout": _layout(terms), "window": made.window, "extra": sorted(extra), "files": kept, "keys": made.keys}
+    sealed.write(folder / MANIFEST, told)
+    return Exported(len(files), sum(bool(told[2]) for told in files.values()))
+
+
+def _layout(terms: Terms) -> list[int]:
+    """Return what all files depend on."""
+    return [FORMAT, terms.bits, analysis.hash_of("\n".join(terms.lexicon.labels))]
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
+    """Return what the last export wrote down; empty where that can't be trusted."""
+    return sealed.read(folder / MANIFEST, {"layout", "window", "extra", "files", "keys"}) or {}
+
+
+def _kept(keys: Mapping[str, list[Any]], changed: AbstractSet[str]) -> dict[str, _Key]:
+    return {key: _Key(*told) for key, told in keys.items() if key not in changed}
+
+
+def labels_too(terms: Terms, touched: AbstractSet[str]) -> AbstractSet[str]:
+    """Return touched terms, and the labels of touched concepts and narrower ones: they stand beside their concepts."""
+    lexicon = terms.lexicon
+
+    def leads_to(concept: str) -> Iterator[str]:
+        vocabulary, _slash, concept_id = concept[1:].partition("/")
+        yield from (f"#{vocabulary}/{wider}" for wider in lexicon.vocabularies[vocabulary].closure([concept_id]))
+
+    hit = {concept for concept in lexicon.concepts if any(wider in touched for wider in leads_to(concept))}
+    return touched | {label for label, concepts in lexicon.labels.items() if not hit.isdisjoint(concepts)}
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]
+
+
+def _content(folder: Path, name: str) -> bytes:
     try:
-        found = json.loads((folder / MANIFEST).read_text(encoding="ascii"))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return found if isinstance(found, dict) and isinstance(found.get("files"), dict) else {}
+        return (folder / f"{name}.bin").read_bytes()
+    except OSError:
+        return b""
 
 
-def _digest(keys: Sequence[str], extra: Extra) -> str:
-    """Return a digest of a file's keys, and of what comes with every export anew."""
-    state = "\n".join((*keys, *(f"{key} {extra[key]}" for key in keys if key in extra)))
-    return hashlib.sha256(state.encode()).hexdigest()[:16]
-
-
-def _write(folder: Path, name: str, content: bytes) -> int:
-    """Write a file unless it says this already; return how many were written."""
-    path = folder / f"{name}.bin"
+def _write(folder: Path, name: str, content: bytes) -> tuple[str, bool]:
+    """Write a file unless it says this already; return the digest of its bytes, and whether it was written."""
     packed = pack(content)
-    if path.is_file() and path.read_bytes() == packed:
-        return 0
-    path.write_bytes(packed)
-    return 1
+    same = _content(folder, name) == packed
+    if not same:
+        (folder / f"{name}.bin").write_bytes(packed)
+    return _digest(packed), not same
 
 
 def pack(content: bytes) -> bytes:
@@ -102,36 +139,31 @@ def pack_json(value: object) -> bytes:
     return pack(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
 
+class _Key(NamedTuple):
+    """What the layout of the files depends on of a key."""
+
+    hash: int
+    having: int
+    bucket: str
+
+
 class _Export:
-    def __init__(self, terms: Terms, extra: Extra) -> None:
+    def __init__(self, terms: Terms, extra: Extra, kept: dict[str, _Key], changed: AbstractSet[str] | None) -> None:
         self.terms = terms
         self.extra = extra
+        fresh = {*terms.all_keys, *extra} if changed is None else {key for key in changed if self._is_there(key)}
+        told = {key: _Key(analysis.hash_of(key), self._having(key), bucket_of(key)) for key in fresh}
+        self.keys = dict(sorted((kept | told).items()))
 
-    @property
-    def layout(self) -> list[object]:
-        """What all files depend on."""
-        return [FORMAT, self.terms.bits, self.window, analysis.hash_of("\n".join(self.terms.lexicon.labels))]
-
-    def changed(self, touched: AbstractSet[str]) -> AbstractSet[str]:
-        """Return the keys whose entries change with the terms: labels stand beside what they lead to."""
-        narrower = {key for key in self.terms.lexicon.labels if touched & set(self._wider(key))}
-        return touched | narrower
-
-    def _wider(self, label: str) -> Iterator[str]:
-        for concept in self.terms.lexicon.labels[label]:
-            vocabulary, _slash, concept_id = concept[1:].partition("/")
-            closure = self.terms.lexicon.vocabularies[vocabulary].closure([concept_id])
-            yield from (f"#{vocabulary}/{wider}" for wider in closure)
-
-    @cached_property
-    def keys(self) -> list[str]:
-        return sorted({*self.terms.all_keys, *self.extra})
+    def _is_there(self, key: str) -> bool:
+        lexicon = self.terms.lexicon
+        return key in self.extra or key in lexicon.labels or key in lexicon.concepts or self.terms.having(key) > 0
 
     @cached_property
     def window(self) -> int:
         """How many keys on either side of a border are larger by their hash: a power of two."""
-        sample = [key for key in self.keys if analysis.hash_of(key) % SAMPLE == 0] or self.keys
-        size = sum(KEY + POSTING * self._having(key) for key in sample) / max(1, len(sample))
+        sample = [key for key in self.keys.values() if key.hash % SAMPLE == 0] or list(self.keys.values())
+        size = sum(KEY + POSTING * key.having for key in sample) / max(1, len(sample))
         return 1 << max(1, round(PIECE / size / 2).bit_length() - 1)
 
     def _having(self, key: str) -> int:
@@ -140,24 +172,35 @@ class _Export:
     @cached_property
     def shards(self) -> Mapping[str, Sequence[str]]:
         """The keys of each shard by its name: cut before each key whose hash is the least of its neighbours'."""
-        hashes = [analysis.hash_of(key) for key in self.keys]
+        return {f"t{_base36(analysis.hash_of(first))}": keys for first, keys in self._cut.items()}
+
+    @cached_property
+    def _cut(self) -> Mapping[str, Sequence[str]]:
+        """The keys of each shard by the fewest letters that tell its first key from the one before it."""
+        hashes = [told.hash for told in self.keys.values()]
         found: dict[str, list[str]] = {}
-        heavy = current = ""
-        for place, key in enumerate(self.keys):
+        names: set[int] = set()
+        heavy = before = current = ""
+        for place, (key, told) in enumerate(self.keys.items()):
             least = min(hashes[max(0, place - self.window) : place + self.window + 1])
-            after, heavy = heavy, key if POSTING * self._having(key) > HEAVY else ""
-            name = "t" + _base36(hashes[place])
-            if (not current or hashes[place] == least or after or heavy) and name not in found:
-                current = name
-                found[name] = []
+            after, heavy = heavy, key if POSTING * told.having > HEAVY else ""
+            if not found or told.hash == least or after or heavy:
+                first = key[: _shared(before, key) + 1] if found else ""
+                if analysis.hash_of(first) not in names:
+                    names.add(analysis.hash_of(first))
+                    current = first
+                    found[current] = []
             found[current].append(key)
+            before = key
         return found
 
     @cached_property
     def buckets(self) -> Mapping[str, Sequence[str]]:
-        return {
-            f"n{_base36(ord(bucket))}": keys for bucket, keys in self.terms.buckets.items() if self.terms.near(bucket)
-        }
+        found: dict[str, list[str]] = {}
+        for key, told in self.keys.items():
+            if told.bucket:
+                found.setdefault(f"n{_base36(ord(told.bucket))}", []).append(key)
+        return found
 
     def meta(self) -> bytes:
         """Return what a reader loads first."""
@@ -165,14 +208,14 @@ class _Export:
             "format": FORMAT,
             "entries": self.terms.size,
             "bits": self.terms.bits,
-            "buckets": "".join(bucket for bucket in self.terms.buckets if self.terms.near(bucket)),
-            "first": "\n".join(keys[0] for keys in self.shards.values()),
+            "buckets": "".join(sorted({told.bucket for told in self.keys.values()})),
+            "first": "\n".join(self._cut),
         }
         return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
     def bucket(self, keys: Sequence[str]) -> bytes:
         """Return lines of term, rank (base 36) and how it is written, where that is not the same."""
-        near = self.terms.near(analysis.bucket(keys[0].partition(" ")[0]))
+        near = self.terms.ranked(keys)
         return "\n".join(f"{n.term}\t{_base36(n.rank)}\t{'' if n.shown == n.term else n.shown}" for n in near).encode()
 
     def shard(self, keys: Sequence[str]) -> bytes:
@@ -180,9 +223,7 @@ class _Export:
         out = bytearray()
         before = ""
         for key in keys:
-            shared = next(
-                (i for i, (a, b) in enumerate(zip(before, key, strict=False)) if a != b), min(len(before), len(key))
-            )
+            shared = _shared(before, key)
             out += _number(shared) + _text(key[shared:])
             postings = self._postings(key)
             out += _number(len(postings))
@@ -205,6 +246,12 @@ class _Export:
             return [f"{code}:{names[0]}" for code, names in concept.labels.items()]
         entry = self.terms.find(key)
         return entry.concepts if entry else ()
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two keys begin with that are the same."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _base36(number: int) -> str:

@@ -17,6 +17,8 @@ WEIGHTS: dict[str, float] = analysis.TABLES["concepts"]
 """What the concepts of each vocabulary count."""
 MOST_CHARACTERS, MOST_TERMS = 200, 12
 """Of a query; the rest is not read."""
+MOST_OTHERS = 3
+"""Further words that may have been meant."""
 MOST_LONGER = 6
 """Terms that the beginning of a word may stand for."""
 FORM, SIMILAR, LONGER, TAIL = 0.7, 1.0, 0.6, 0.2
@@ -49,7 +51,7 @@ class Clause:
     """For each word the terms that it may be in the texts; the best counts."""
     concepts: tuple[Weighed, ...] = ()
     how: str = "unknown"
-    """`exact`, `label`, `sound`, `similar`, `parts`, `longer` or `unknown`."""
+    """`exact`, `label`, `sound`, `similar`, `longer` or `unknown`."""
     shown: str = ""
     """The word that was taken instead of the one typed."""
     others: tuple[str, ...] = ()
@@ -220,7 +222,8 @@ def _second(terms: Terms, word: Word) -> Clause | None:
 def _instead(terms: Terms, word: Word, best: Sequence[Near], how: str) -> Clause | None:
     if not best:
         return None
-    first, others = best[0], best[1:4]
+    first = best[0]
+    others = tuple(dict.fromkeys(near.shown for near in best if near.shown != first.shown))[:MOST_OTHERS]
     words = (((first.term, SIMILAR),),)
     return Clause(
         word.text,
@@ -228,7 +231,7 @@ def _instead(terms: Terms, word: Word, best: Sequence[Near], how: str) -> Clause
         _concepts(terms, [first.term], SIMILAR),
         how,
         first.shown,
-        tuple(near.shown for near in others),
+        others,
     )
 
 
