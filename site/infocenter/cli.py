@@ -14,7 +14,7 @@ from infocenter import live, publish, strings
 from infocenter.bootstrap.messages import LANGUAGE_VARIABLE, split_language
 from infocenter.problems import ContentProblems, Message, OperationFailed, Translate
 from infocenter.reading.loading import load
-from infocenter.search import index
+from infocenter.search import explaining, index, ladder
 from infocenter.settings import Settings, find_root, today
 from infocenter.staff import translations
 from infocenter.web.application import open_site
@@ -86,6 +86,12 @@ def _parser(translate: Translate) -> argparse.ArgumentParser:
     )
     search_parser = commands.add_parser("search", help=words(Message("show what a search finds")))
     search_parser.add_argument("words", nargs="+")
+    search_parser.add_argument(
+        "--language", dest="reader", metavar="sv|ar|ti|…", help=words(Message("show titles as readers of it see them"))
+    )
+    search_parser.add_argument(
+        "--explain", action="store_true", help=words(Message("tell what the words were taken for, and why"))
+    )
     search_parser.set_defaults(command=search)
     translations_parser = commands.add_parser(
         "translations",
@@ -145,21 +151,38 @@ def _progress(console: Console, start: float) -> publish.Progress:
 def check(_options: argparse.Namespace, root: Path, console: Console) -> int:
     """Read everything and say what must be fixed; nothing is written."""
     catalogue, _app = open_site(_settings(root))
+    topics = catalogue.vocabularies["topics"]
+    for topic in explaining.topics_without_entries(catalogue):
+        label = topics[topic].label((catalogue.site.languages.source.code,)).value
+        console.say(Message("No entry has the topic `%(topic)s` (%(label)s).", topic=topic, label=label))
     console.say(Message("No problems: %(number)d entries.", number=len(catalogue)))
     return 0
 
 
 def search(options: argparse.Namespace, root: Path, console: Console) -> int:
-    """Show the entries that a search finds, best first."""
+    """Show the entries that a search finds, best first, and with --explain why."""
     catalogue = load(root)
+    languages = catalogue.site.languages
+    code = options.reader or languages.source.code
+    if code not in languages:
+        raise OperationFailed(
+            Message("The site has no language `%(code)s`, only %(codes)s.", code=code, codes=", ".join(languages))
+        )
     folder = root / "search_index"
     index.ensure(catalogue, folder)
-    keys = index.search(folder, " ".join(options.words))
-    for key in keys[:20]:
-        entry = catalogue.get(*key.split("/"))
+    terms = index.read(folder, catalogue)
+    answer = ladder.search(terms, " ".join(options.words))
+    if options.explain:
+        for line in explaining.explain_words(terms, answer):
+            console.say(line)
+    for place, hit in enumerate(answer.hits[:20]):
+        entry = catalogue.get(*terms.keys[hit.number].split("/"))
         assert entry is not None
-        print(f"{key}  {entry.texts.original.parts['title']}")
-    console.say(Message("%(number)d found.", number=len(keys)))
+        print(f"{hit.score:6.0f}  {entry.key}  {entry.texts.passage('title', languages.chain(code))}")
+        if options.explain:
+            for line in explaining.explain_hit(terms, answer, place):
+                console.say(line)
+    console.say(Message("%(number)d found.", number=len(answer.hits)))
     return 0
 
 

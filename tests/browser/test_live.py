@@ -1,5 +1,6 @@
 """The live site in a browser: its search, with what people and other people type."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlencode
 
@@ -33,7 +34,8 @@ def test_the_search_answers_in_every_language(code: str, browser: Browser, live:
         page = tab.goto(f"{live}{code}/")
         page.locator("input[name=q]").fill(WORDS[code])
         page.keyboard.press("Enter")
-        expect(page.locator("[role=status]")).to_contain_text(WORDS[code])
+        expect(page.locator("[role=status]")).to_contain_text(re.compile(r"\d"))
+        expect(page.locator(".understood strong").first).to_be_visible()
         expect(page.locator("input[name=q]")).to_have_value(WORDS[code])
         assert page.url.startswith(f"{live}{code}/sok/?q=")
         assert page.locator(".card").count() > 0
@@ -51,9 +53,10 @@ def test_the_search_answers_in_every_language(code: str, browser: Browser, live:
 def test_a_search_without_hits_shows_the_way_on(code: str, browser: Browser, live: str):
     with visit(browser, live) as tab:
         page = tab.goto(f"{live}{code}/sok/?q=qqqqzzzz")
-        expect(page.locator(".results a")).to_have_count(2)
+        expect(page.locator(".understood")).to_contain_text("qqqqzzzz")
+        expect(page.locator(".ways a[href^='tel:']")).to_be_visible()
         assert tab.axe() == []
-        page.locator(".results a").first.click()
+        page.locator(".ways a[href$='/aktiviteter/']").click()
         expect(page).to_have_url(f"{live}{code}/aktiviteter/")
         assert tab.faults == []
 
@@ -73,10 +76,8 @@ def test_whatever_is_typed_comes_out_as_text(number: int, tab: Visit, live: str)
     # What is shown are 200 characters at most, and only those that can be seen.
     kept = "".join(c for c in typed[:200] if c.isprintable()).strip()
     assert page.locator("input[name=q]").input_value() == kept
-    if kept:
-        expect(page.locator("[role=status]")).to_contain_text(kept.split()[0])
     assert page.locator("main img, main script, main b").count() == 0
-    assert "49" not in page.locator("main").inner_text()
+    assert "49" not in page.locator(".results").inner_text()
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate(SIDEWAYS) == []
     assert page.context.cookies() == []

@@ -23,11 +23,14 @@ PAGES = {
     "guide": "guider/vad-ar-en-forening/",
     "story": "nyheter/karlshamn-lyckade-projekt/",
     "contact": "kontakt/",
+    "search": "sok/",
     "missing": "404.html",
 }
 NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 SMALL_TARGETS = """() => {
   const own = (element) => {
+    // What stands beside a box to tick belongs to it.
+    if (element.type === "checkbox") return element.closest("label").getBoundingClientRect();
     // A card or a line of the agenda is one target: an empty layer of its link covers it.
     const cover = getComputedStyle(element, "::after");
     const covers = cover.content !== "none" && cover.position === "absolute";
@@ -53,7 +56,7 @@ SMALL_TARGETS = """() => {
 }"""
 OVERLAPPING = """() => {
   const alone = (element) => element.checkVisibility() && getComputedStyle(element).display !== "inline";
-  const targets = [...document.querySelectorAll("a[href]:not(.skip), button, summary, input")].filter(alone);
+  const targets = [...document.querySelectorAll("a[href]:not(.skip), button, summary, input, select")].filter(alone);
   const boxes = targets.map((element) => element.getBoundingClientRect());
   const found = [];
   boxes.forEach((a, i) => boxes.slice(i + 1).forEach((b, j) => {
@@ -140,7 +143,7 @@ def test_a_page_holds_in_other_circumstances(media: dict[str, str], browser: Bro
 def test_larger_letters_still_fit(percent: int, width: int, browser: Browser, home: str, code: str):
     """WCAG 1.4.4, and on a phone as large as its owner may well have them."""
     with visit(browser, home, viewport={"width": width, "height": 740}) as tab:
-        for name in ("home", "list", "activity", "grant"):
+        for name in ("home", "list", "activity", "grant", "search"):
             page = tab.goto(f"{home}{code}/{PAGES[name]}")
             page.evaluate("percent => { document.documentElement.style.fontSize = `${percent}%`; }", percent)
             assert page.evaluate(SIDEWAYS) == [], name
@@ -173,7 +176,7 @@ FOCUSED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("name", ["home", "narrowed", "activity"])
+@pytest.mark.parametrize("name", ["home", "narrowed", "activity", "search"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_focus_is_always_seen(name: str, scheme: str, browser: Browser, home: str):
     """WCAG 2.4.7 and 2.4.11, all the way through the page."""

@@ -12,7 +12,10 @@ from infocenter import create_app
 from infocenter.settings import Settings
 from site_under_test import TODAY, SiteUnderTest
 
-LIVE = ("", "sok/", "sok/?q=fotboll", "sok/?q=%3Cb%3E%22%27%26", "finns-inte/")
+LIVE = (
+    "", "sok/", "sok/?q=fotboll", "sok/?q=%3Cb%3E%22%27%26", "sok/?q=sprokcafe+qqzz&kommun=orsa&ordna=nara",
+    "finns-inte/",
+)  # fmt: skip
 
 
 def checker() -> list[str]:

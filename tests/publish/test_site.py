@@ -22,7 +22,7 @@ OWN_TITLE = {"index.html", *(f"{code}/index.html" for code in ("sv", "ar", "ti",
 """The pages that are titled with the site's name: the language choice and home."""
 FETCHED = {"link", "script", "img", "source", "audio", "video", "iframe", "object", "embed", "input"}
 OUTWARD = {"https", "http", "mailto", "tel", "sms"}
-MENU = ("Activities", "Meeting places", "Courses", "Associations", "How it works", "News")
+MENU = ("Activities", "Meeting places", "Courses", "Associations", "How it works", "News", "Search")
 UNITS = {"kr"}
 ADDRESSES = Path(__file__).with_name("addresses.txt")
 KEEP = "INFOCENTER_KEEP_ADDRESSES"
@@ -49,7 +49,7 @@ def faults(found: Iterator[str]) -> None:
 
 def test_every_entry_and_list_has_its_page_in_every_language(site: SiteUnderTest, pages: Pages):
     paths = {"", "404.html", *(addresses.path_of(entry) for entry in site.catalogue)}
-    paths |= {f"{path}/" for path in listings.DIRECTORIES}
+    paths |= {f"{path}/" for path in (*listings.DIRECTORIES, addresses.SEARCH)}
     wanted = {f"{code}/{path}" for code in site.codes for path in paths}
     wanted = {path if path.endswith(".html") else f"{path}index.html" for path in wanted}
     assert wanted <= set(pages)
@@ -345,7 +345,7 @@ def test_stylesheets_are_bound_to_no_direction(path: Path):
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in STYLESHEETS if path.parent.name == "components"], ids=lambda path: path.name
+    "path", [path for path in STYLESHEETS if {"components", "pages"} & set(path.parts)], ids=lambda path: path.name
 )
 def test_components_open_with_their_markup(path: Path):
     css = path.read_text(encoding="utf-8")

@@ -86,11 +86,6 @@ def test_answers_are_sent_with_a_strict_policy(client):
     assert "Set-Cookie" not in headers
 
 
-def test_the_frozen_site_has_no_search_field_that_could_not_answer(client):
-    assert '<form class="search"' not in client.get("/sv/").text
-    assert client.get("/sv/sok/").status_code == 404
-
-
 def test_pages_that_a_host_sends_anywhere_link_from_the_root(client):
     page = client.get("/sv/404.html").text
     assert 'href="/sv/"' in page

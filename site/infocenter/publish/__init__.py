@@ -9,7 +9,6 @@ from infocenter.catalogue import Catalogue
 from infocenter.publish.checking import check_site
 from infocenter.publish.freezing import freeze
 from infocenter.publish.swapping import fresh_folder, swap_in
-from infocenter.search import index
 from infocenter.settings import Settings
 from infocenter.web.application import open_site
 
@@ -34,5 +33,4 @@ def build(settings: Settings, progress: Progress) -> Built:
         files = freeze(app, catalogue, folder, progress)
         check_site(folder, files, catalogue)
         swap_in(folder, settings.output)
-    index.ensure(catalogue, settings.search_index)
     return Built(catalogue, len(files))

@@ -16,7 +16,7 @@ from flask_frozen import Freezer, MissingURLGeneratorWarning
 from infocenter.catalogue import Catalogue
 from infocenter.problems import Message, OperationFailed
 from infocenter.web.pages import all_paths
-from infocenter.web.views import Shop
+from infocenter.web.views import Shop, search_data
 
 SAFE = "abcdefghijklmnopqrstuvwxyz0123456789-./"
 
@@ -25,6 +25,8 @@ def addresses(app: Flask, catalogue: Catalogue) -> list[str]:
     """Return every address of the frozen site, pages first. Raises OperationFailed for one that no file may have."""
     shop: Shop = app.extensions["infocenter"]
     found = [*all_paths(catalogue, shop.settings.today), *(f"/assets/{name}" for name in shop.assets.names())]
+    with app.test_request_context("/"):
+        found += search_data.paths()
     found += [*(f"/media/{name}" for name in shop.assets.media()), "/robots.txt"]
     for address in found:
         if ".." in address or "//" in address or set(address) - set(SAFE):

@@ -136,7 +136,10 @@ def _clear(folder: Path) -> None:
 def _read_state(folder: Path) -> dict[str, Any] | None:
     """Return what the index was made from; None where it isn't whole."""
     state = sealed.read(folder / STATE, {"format", "vocabulary", "entries", "touched", "files"})
-    return state if state is not None and state["files"] == _digest(folder) else None
+    try:
+        return state if state is not None and state["files"] == _digest(folder) else None
+    except OSError:
+        return None
 
 
 def _digest(folder: Path) -> str:

@@ -9,11 +9,13 @@ from werkzeug.routing import BaseConverter
 from infocenter import strings
 from infocenter.catalogue import Catalogue
 from infocenter.reading.loading import gather
+from infocenter.search.lexicon import check_vocabularies
 from infocenter.settings import Settings
 from infocenter.web import locale, redirection, views
 from infocenter.web.assets import Assets
 from infocenter.web.context import PageContext
 from infocenter.web.headers import HEADERS
+from infocenter.web.search_files import SearchFiles
 
 
 def open_site(settings: Settings) -> tuple[Catalogue, Flask]:
@@ -25,6 +27,7 @@ def open_site(settings: Settings) -> tuple[Catalogue, Flask]:
     if catalogue is not None:
         strings.check(settings.root, settings.translations, tuple(catalogue.site.languages), problems)
         redirection.check(catalogue, problems)
+        check_vocabularies(catalogue.vocabularies, problems)
     problems.raise_any()
     assert catalogue is not None
     return catalogue, make_app(settings, catalogue)
@@ -37,7 +40,9 @@ def make_app(settings: Settings, catalogue: Catalogue) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.url_map.converters["language"] = _language_converter(codes)
-    app.extensions["infocenter"] = views.Shop(settings, catalogue, Assets(settings, catalogue))
+    app.extensions["infocenter"] = views.Shop(
+        settings, catalogue, Assets(settings, catalogue), SearchFiles(settings, catalogue)
+    )
     locale.install(app, settings, catalogue.site.languages)
     _install_language(app, catalogue)
     views.install(app)

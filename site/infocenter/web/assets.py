@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
+import rjsmin
+
 from infocenter.catalogue import Catalogue
+from infocenter.search.analysis import TABLES
 from infocenter.settings import Settings
 from infocenter.web.fonts import Font, fonts_of, name_fonts_of
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
 LAYERS = ("tokens", "base", "layout")
 """Loaded first, in this order; components follow by name, print comes last."""
+SEARCH_PARTS = ("analysis", "shards", "ladder", "engine", "answers", "page")
+"""What the script of the search page is put together from, in this order."""
+_IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
 MEDIA = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
 
 
@@ -41,9 +48,18 @@ class Assets:
         """Name of the site's stylesheet."""
         return self._name("site", ".css", self._css)
 
+    def page_stylesheet(self, page: str) -> str:
+        """Name of the stylesheet that one page has beside the site's."""
+        return self._name(page, ".css", self._page_css[page])
+
     @cached_property
     def script(self) -> str:
         return self._name("site", ".js", self._js)
+
+    @cached_property
+    def search_script(self) -> str:
+        """Name of the script that searches, a module, for the search page alone."""
+        return self._name("search", ".js", self._search_js)
 
     @cached_property
     def favicon(self) -> str:
@@ -73,7 +89,9 @@ class Assets:
     def _files(self) -> Mapping[str, bytes]:
         files: dict[str, bytes] = {
             self.stylesheet: self._css.encode(),
+            **{self.page_stylesheet(page): css.encode() for page, css in self._page_css.items()},
             self.script: self._js.encode(),
+            self.search_script: self._search_js.encode(),
             self.favicon: self._svg.encode(),
         }
         for script, font in self.fonts.items():
@@ -89,11 +107,21 @@ class Assets:
         parts += sorted((css / "components").glob("*.css"))
         parts.append(css / "print.css")
         faces = "".join(font.css for font in self.name_fonts.values())
-        return faces + "".join(_squeeze(path.read_text(encoding="utf-8")) for path in parts)
+        return faces + _join(parts)
+
+    @cached_property
+    def _page_css(self) -> Mapping[str, str]:
+        folders = sorted((STATIC / "css" / "pages").iterdir())
+        return {folder.name: _join(sorted(folder.glob("*.css"))) for folder in folders}
 
     @cached_property
     def _js(self) -> str:
-        return "".join(path.read_text(encoding="utf-8") for path in sorted((STATIC / "js").glob("*.js")))
+        parts = [path.read_text(encoding="utf-8") for path in sorted((STATIC / "js").glob("*.js"))]
+        return str(rjsmin.jsmin("".join(parts))) + "\n"
+
+    @cached_property
+    def _search_js(self) -> str:
+        return put_together(SEARCH_PARTS)
 
     @cached_property
     def _svg(self) -> str:
@@ -108,6 +136,17 @@ class Assets:
         folder = self.settings.content / "media"
         found = sorted(folder.iterdir()) if folder.is_dir() else []
         return {path.name: path for path in found if path.suffix in MEDIA and path.is_file() and not path.is_symlink()}
+
+
+def put_together(parts: Sequence[str]) -> str:
+    """Return parts of the search script as one module, after the tables that they read."""
+    tables = f"const TABLES = {json.dumps(TABLES, ensure_ascii=False, separators=(',', ':'))};\n"
+    texts = ((STATIC / "js" / "search" / f"{name}.js").read_text(encoding="utf-8") for name in parts)
+    return str(rjsmin.jsmin("".join((tables, *(_IMPORT.sub("", text) for text in texts))))) + "\n"
+
+
+def _join(paths: Iterable[Path]) -> str:
+    return "".join(_squeeze(path.read_text(encoding="utf-8")) for path in paths)
 
 
 def _squeeze(css: str) -> str:

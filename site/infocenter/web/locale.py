@@ -6,6 +6,9 @@ which Flask-Babel keeps the locale: it is refreshed before each page, or all wou
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from flask import Flask, current_app, g
 from flask_babel import Babel, refresh
 from markupsafe import Markup, escape
@@ -31,6 +34,18 @@ def declare(language: Language) -> None:
     """Say which language the page is in, before anything is rendered."""
     g.language = language
     refresh()
+
+
+@contextmanager
+def declared(language: Language) -> Iterator[None]:
+    """Render something in a language, and go back to the page's own."""
+    before = g.get("language")
+    declare(language)
+    try:
+        yield
+    finally:
+        g.language = before
+        refresh()
 
 
 def current() -> Language:

@@ -16,6 +16,7 @@ def paths_within_language(catalogue: Catalogue, today: date = date.min) -> Itera
     Without a date, those of a day on which nothing is over yet.
     """
     yield ""
+    yield f"{addresses.SEARCH}/"
     for directory in listings.DIRECTORIES.values():
         yield f"{directory.path}/"
         for facet in directory.facets:

@@ -15,6 +15,7 @@ from exporting import Document, as_documents
 
 from infocenter.catalogue import Catalogue
 from infocenter.model.entry import Entry
+from infocenter.search.analysis import fold, is_stop
 
 TEN = 10
 COMMON = "common"
@@ -162,7 +163,10 @@ def _latin_of_syllable(letter: str) -> str:
 
 
 def common(catalogue: Catalogue, number: int, seed: int = 1) -> list[Query]:
-    """Return queries of one or two words that ten pages in their language have, and at most a fifth of them."""
+    """Return queries of one or two words that ten pages in their language have, and at most a fifth of them.
+
+    Stop words are left out: some engines index them and some don't.
+    """
     random = Random(f"common {seed}")
     by_language: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
     for document in as_documents(catalogue):
@@ -173,9 +177,9 @@ def common(catalogue: Catalogue, number: int, seed: int = 1) -> list[Query]:
 
 
 def _words(document: Document) -> frozenset[str]:
-    text = " ".join((document["title"], document["summary"], document["labels"], document["body"]))
+    text = " ".join((document["title"], document["summary"], document["body"]))
     words = (word.strip(".,،፣።()").lower() for word in text.split())
-    return frozenset(word for word in words if len(word) > 2 and word.isalpha())
+    return frozenset(word for word in words if len(word) > 2 and word.isalpha() and not is_stop(fold(word)))
 
 
 def _having(pages: list[frozenset[str]]) -> Mapping[str, set[int]]:

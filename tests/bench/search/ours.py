@@ -56,7 +56,7 @@ def measure(catalogue: Catalogue, queries: Sequence[Query], folder: Path) -> dic
     built = build(catalogue, root)
     for name, content in built.files.items():
         (site / SHARDS / name).write_bytes(content)
-    script = put_together(SEARCH_PARTS[:-1])
+    script = put_together(SEARCH_PARTS[:4])
     _write_pages(catalogue, site, script)
     told = _in_node(folder, site, script, queries)
     answers = [

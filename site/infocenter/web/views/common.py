@@ -12,6 +12,7 @@ from infocenter.settings import Settings
 from infocenter.web.assets import Assets
 from infocenter.web.context import Crumb, PageContext
 from infocenter.web.headers import POLICY
+from infocenter.web.search_files import SearchFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Shop:
     settings: Settings
     catalogue: Catalogue
     assets: Assets
+    search_files: SearchFiles
 
 
 def shop() -> Shop:

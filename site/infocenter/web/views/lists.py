@@ -1,16 +1,14 @@
-"""Directories, lists narrowed by a facet, and the live search."""
+"""Directories, and lists narrowed by a facet."""
 
 from __future__ import annotations
 
 import unicodedata
 from itertools import groupby
 
-from flask import request
 from markupsafe import Markup, escape
 from werkzeug.exceptions import NotFound
 
 from infocenter.model.entry import Entry
-from infocenter.search.index import search as search_index
 from infocenter.web import addresses, listings
 from infocenter.web.context import Crumb, PageContext
 from infocenter.web.listings import Directory, Facet
@@ -86,8 +84,6 @@ def by_title(p: PageContext, name: Directory, entries: tuple[Entry, ...]) -> lis
     return sorted(entries, key=lambda entry: swedish_order(p.text(entry, "title").value))
 
 
-MOST_WORDS = 200
-"""Characters of a search that are read."""
 # { is the first character after z.
 _AFTER_Z = {"{a": "Å", "{b": "Ä", "{c": "Ö"}
 _ORDER: dict[int, str] = {
@@ -114,15 +110,3 @@ def _letters(entries: tuple[Entry, ...]) -> list[tuple[str, list[Entry]]]:
 
     ordered = sorted(entries, key=lambda entry: swedish_order(name(entry)))
     return [(letter, list(group)) for letter, group in groupby(ordered, key=lambda entry: letter_of(name(entry)))]
-
-
-def search() -> str:
-    """Answer the live site's search. The words come from the reader: they are shown as text and never run."""
-    p = page()
-    if not p.settings.live:
-        raise NotFound
-    words = "".join(c for c in request.args.get("q", "")[:MOST_WORDS] if c.isprintable()).strip()
-    found = [
-        entry for key in search_index(p.settings.search_index, words) if (entry := p.catalogue.get(*key.split("/")))
-    ]
-    return render("search", title=say("Search"), words=words, entries=found)

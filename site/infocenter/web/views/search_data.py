@@ -1,0 +1,56 @@
+"""The files that the search script fetches, and the cards in them."""
+
+from __future__ import annotations
+
+import re
+
+from flask import Flask, Response, current_app
+from werkzeug.exceptions import NotFound
+
+from infocenter.model.entry import Entry
+from infocenter.web import addresses, locale
+from infocenter.web.context import PageContext
+from infocenter.web.search_files import FOLDER
+from infocenter.web.views.common import Shop, shop
+from infocenter.web.views.files import FOR_EVER
+
+CARD_LEVEL = 3
+"""Of a card's heading: below that of its group."""
+
+
+def card(code: str, entry: Entry) -> str:
+    """Return the card of an entry as it stands on a language's search page."""
+    catalogue = shop().catalogue
+    here = f"/{code}/{addresses.SEARCH}/"
+    p = PageContext(catalogue, catalogue.site.languages[code], shop().settings, here)
+    with locale.declared(p.language):
+        made = current_app.jinja_env.get_template("components/card.html").module.entry_card(p, entry, CARD_LEVEL)  # type: ignore[attr-defined]
+    return re.sub(r"\s*\n\s*", "", str(made))
+
+
+def prepare_search(app: Flask) -> None:
+    """Bring the index in step with the catalogue now, so that no reader waits for it or meets what is wrong with it.
+
+    Raises OperationFailed or OSError where it can't be made.
+    """
+    found: Shop = app.extensions["infocenter"]
+    found.search_files.terms.near("")
+
+
+def folder() -> str:
+    """Return the absolute path of the folder with this build's files."""
+    return f"/assets/{FOLDER}/{shop().search_files.build(card)}/"
+
+
+def paths() -> list[str]:
+    """Return the absolute path of every file."""
+    return [folder() + name for name in shop().search_files.all(card)]
+
+
+def search_data(build: str, name: str) -> Response:
+    found = shop().search_files.content(name, card) if build == shop().search_files.build(card) else None
+    if found is None:
+        raise NotFound
+    response = Response(found, mimetype="application/octet-stream")
+    response.headers["Cache-Control"] = FOR_EVER
+    return response
