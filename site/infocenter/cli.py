@@ -56,6 +56,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         console.list_problems(problems)
     except OperationFailed as failed:
         console.complain(failed.message)
+    except BrokenPipeError:
+        # Whoever read our lines has had enough of them (`… | head`); Python must not complain when it closes.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 1
 
 

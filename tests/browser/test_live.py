@@ -36,6 +36,7 @@ def test_the_search_answers_in_every_language(code: str, browser: Browser, live:
         page.keyboard.press("Enter")
         expect(page.locator("[role=status]")).to_contain_text(re.compile(r"\d"))
         expect(page.locator(".understood strong").first).to_be_visible()
+        page.wait_for_load_state("networkidle")
         expect(page.locator("input[name=q]")).to_have_value(WORDS[code])
         assert page.url.startswith(f"{live}{code}/sok/?q=")
         assert page.locator(".card").count() > 0

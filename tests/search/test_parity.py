@@ -1,6 +1,7 @@
 """The server and the script of the search page find the same, in the same order, with the same scores."""
 
 import random
+import re
 import sys
 import unicodedata
 
@@ -124,4 +125,5 @@ def _for_script(arguments):
         for name, field in (("municipality", "kommun"), ("audience", "malgrupp"), ("day", "dag"), ("cost", "kostnad"))
     }
     near = arguments.get("fran") or arguments.get("kommun", "")
-    return [arguments["q"], {"filters": filters, "sort": sort, "near": near}]
+    text = re.sub(r"[\0-\x1f\x7f-\x9f\xa0\u2000-\u200a\u3000]", " ", arguments["q"]).replace("\u202e", "")
+    return [text, {"filters": filters, "sort": sort, "near": near}]

@@ -77,24 +77,23 @@ def test_what_has_all_the_words_goes_before_what_has_some(ask):
 # What was understood
 
 
-def test_a_topic_is_told_in_the_page_s_language_and_the_others_with_theirs(ask):
-    page = ask("ar", q="fotboll")
+def test_a_topic_is_told_in_the_page_s_language_and_in_those_that_the_device_can_show(ask):
+    page = ask("ar", q="ኩዕሶ እግሪ")
     assert '<strong><span lang="ar" dir="rtl">كرة القدم</span></strong>' in page
     for tag, direction, name in [("sv", "ltr", "Fotboll"), ("ti", "ltr", "ኩዕሶ እግሪ"), ("en", "ltr", "Football")]:
         assert f'<span lang="{tag}" dir="{direction}">{name}</span>' in page
-    assert understood(ask(q="football")) == ["We searched for: Football (Fotboll, كرة القدم, ኩዕሶ እግሪ)"]
+    assert understood(ask(q="football")) == ["We searched for: Football (Fotboll)"]
+    assert understood(ask(q="كرة القدم")) == ["We searched for: Football (Fotboll, كرة القدم)"]
 
 
 def test_a_label_that_is_missing_falls_back_and_stands_once(ask):
     [told] = understood(ask("ti", q="idrott"))
-    assert told.endswith("Idrott (الرياضة፣ Sport)")
-    assert understood(ask(q="prov")) == ["We searched for: Prov (بروف, ፕሮቭ)"]
+    assert told.endswith("Idrott (Sport)")
+    assert understood(ask(q="prov")) == ["We searched for: Prov"]
 
 
 def test_words_without_a_topic_are_told_beside_those_with_one(ask):
-    assert understood(ask(q="FOOTBALL gräsplan")) == [
-        "We searched for: Football (Fotboll, كرة القدم, ኩዕሶ እግሪ) · gräsplan"
-    ]
+    assert understood(ask(q="FOOTBALL gräsplan")) == ["We searched for: Football (Fotboll) · gräsplan"]
     assert understood(ask(q="gräsplan")) == []
 
 
@@ -259,8 +258,8 @@ def test_what_is_written_comes_out_as_text(ask, words):
     main = page[page.index("<main") :]
     assert "<script" not in main
     assert "<img" not in main
-    assert "49" not in re.sub(r"\d{3,}|href=\S+|<svg.*</svg>", "", main)
-    kept = "".join(c for c in words[:200] if c.isprintable()).strip()
+    assert "49" not in re.sub(r"\d{3,}|(?:href|data-index)=\S+|<svg.*</svg>", "", main)
+    kept = re.sub(r"[\0\x1b]", " ", re.sub("[\u202e\u2066]", "", words[:200])).strip()
     [field] = [a for a in facts_in(page).named("input") if a["name"] == "q"]
     assert field["value"] == kept
 

@@ -64,13 +64,12 @@ def test_a_degree_to_the_north_is_twice_as_far_as_one_to_the_east():
 def test_groups_come_as_their_first_entry_does_and_count_what_is_not_shown(demo):
     football, cafe = (demo.get("activities", slug) for slug in ("fotboll", "sprakcafe"))
     library, team = demo.get("places", "biblioteket"), demo.get("organisations", "prov-if")
-    result = Result(Answer(), (library, football, cafe), (team,))
-    assert [(g.title, g.partly, g.number, g.entries) for g in result.groups(2)] == [
-        ("Places", False, 1, (library,)),
-        ("Activities", False, 2, (football,)),
+    result = Result(Answer(), (library, football, team, cafe))
+    assert [(g.title, g.number, g.entries) for g in result.groups(2)] == [
+        ("Places", 1, (library,)),
+        ("Activities", 2, (football,)),
     ]
-    assert [(g.partly, g.number) for g in result.groups(4)] == [(False, 1), (False, 2), (True, 1)]
-    assert [g.partly for g in Result(Answer(), (), (team,)).groups(4)] == [False]
+    assert [g.number for g in result.groups(4)] == [1, 2, 1]
     assert result.number == 4
 
 

@@ -27,7 +27,7 @@ def addresses(app: Flask, catalogue: Catalogue) -> list[str]:
     found = [*all_paths(catalogue, shop.settings.today), *(f"/assets/{name}" for name in shop.assets.names())]
     with app.test_request_context("/"):
         found += search_data.paths()
-    found += [*(f"/media/{name}" for name in shop.assets.media()), "/robots.txt"]
+    found += [*(f"/media/{name}" for name in shop.assets.media()), "/robots.txt", "/worker.js"]
     for address in found:
         if ".." in address or "//" in address or set(address) - set(SAFE):
             raise OperationFailed(Message("The address %(address)s can't be a file.", address=address))

@@ -29,8 +29,8 @@ ASKED = 3.0
 """What guides count more for a question."""
 TITLE = 0.3
 """What the whole query counts that is an entry's title."""
-ALWAYS, WORTH = 10, 0.1
-"""After the first ten, an entry that fits so much less than the best is left out."""
+WORTH = 0.03
+"""An entry that fits so much less than the best is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ def search(terms: Terms, text: str, *, typing: bool = False, allowed: AbstractSe
         if allowed is None or number in allowed
     ]
     hits.sort(key=lambda hit: (-hit.score, hit.number))
-    hits[ALWAYS:] = [hit for hit in hits[ALWAYS:] if hit.score >= hits[0].score * WORTH]
-    return Answer(clauses, tuple(hits), total)
+    worth = tuple(hit for hit in hits if hit.score >= hits[0].score * WORTH)
+    return Answer(clauses, worth, total)
 
 
 def _priors(text: str) -> Sequence[float]:

@@ -3,11 +3,13 @@
 
 const PREFIX = "sok-";
 
-async function keep(build, addresses) {
+async function keep({ build, addresses }, page) {
   const name = PREFIX + build;
-  if (await caches.has(name)) return;
+  const cache = await caches.open(name);
   try {
-    await (await caches.open(name)).addAll(addresses);
+    // The worker may be stopped half-way: what is there already is not fetched again, what is missing is.
+    const have = new Set((await cache.keys()).map(({ url }) => url));
+    await cache.addAll(addresses.filter((address) => !have.has(address)));
   } catch {
     await caches.delete(name);
     return;
@@ -15,6 +17,7 @@ async function keep(build, addresses) {
   for (const old of await caches.keys()) {
     if (old.startsWith(PREFIX) && old !== name) await caches.delete(old);
   }
+  page?.postMessage("kept");
 }
 
 async function kept(request) {
@@ -27,7 +30,7 @@ async function kept(request) {
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
-self.addEventListener("message", (event) => event.waitUntil(keep(event.data.build, event.data.addresses)));
+self.addEventListener("message", (event) => event.waitUntil(keep(event.data, event.source)));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { pathname, origin } = new URL(request.url);

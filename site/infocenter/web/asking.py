@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -58,6 +59,12 @@ class Asked:
         return f"?{query}" if query else ""
 
 
+def _seen(character: str) -> str:
+    """Return what is seen of a character: control characters part words as spaces do, formats are not there at all."""
+    kind = unicodedata.category(character)
+    return " " if kind == "Cc" or kind[0] == "Z" else "" if kind[0] == "C" else character
+
+
 def read(arguments: Mapping[str, str], catalogue: Catalogue) -> Asked:
     """Return what an address asks for: values that the site knows, and of the words what can be seen."""
 
@@ -68,7 +75,7 @@ def read(arguments: Mapping[str, str], catalogue: Catalogue) -> Asked:
     municipalities = catalogue.vocabularies["municipalities"]
     shown = arguments.get("visa", "")
     return Asked(
-        words="".join(c for c in arguments.get("q", "")[:MOST_CHARACTERS] if c.isprintable()).strip(),
+        words="".join(map(_seen, arguments.get("q", "")[:MOST_CHARACTERS])).strip(),
         municipality=known("kommun", municipalities),
         audience=known("malgrupp", catalogue.vocabularies["audiences"]),
         day=known("dag", listings.WEEKDAYS),

@@ -26,3 +26,4 @@ def install(app: Flask) -> None:
     app.jinja_env.globals["search_folder"] = search_data.folder
     app.add_url_rule("/media/<name>", "media", files.media)
     app.add_url_rule("/robots.txt", "robots", files.robots)
+    app.add_url_rule("/worker.js", "worker", files.worker)

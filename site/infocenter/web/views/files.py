@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response
 from werkzeug.exceptions import NotFound
 
-from infocenter.web.assets import MEDIA
+from infocenter.web.assets import MEDIA, STATIC
 from infocenter.web.views.common import shop
 
 TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript", ".woff2": "font/woff2"}
@@ -27,6 +27,11 @@ def media(name: str) -> Response:
     if path is None:
         raise NotFound
     return Response(path.read_bytes(), mimetype=MEDIA[path.suffix])
+
+
+def worker() -> Response:
+    """The service worker: at the site's root, since it may keep only what lies below it."""
+    return Response((STATIC / "worker.js").read_text(encoding="utf-8"), mimetype="text/javascript")
 
 
 def robots() -> Response:

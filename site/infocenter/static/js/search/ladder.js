@@ -2,7 +2,7 @@
 
 const FORM = 0.7, SIMILAR = 1, LONGER = 0.6, TAIL = 0.2, TITLE = 0.3, MOST_LONGER = 6, MOST_WORDS = 3, MOST_TITLE = 8;
 const PRIORS = Object.values(TABLES.collections);
-const ASKED = 3, GUIDES = 5, ALWAYS = 10, WORTH = 0.1;
+const ASKED = 3, GUIDES = 5, WORTH = 0.03;
 const byText = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
 
 export function readQuery(text, typing) {
@@ -88,7 +88,7 @@ export class Ladder {
       hits.push({ number, score: sum * fit / total * (asked && place === GUIDES ? PRIORS[place] * ASKED : PRIORS[place]), matched: fit });
     }
     hits.sort((a, b) => b.score - a.score || a.number - b.number);
-    hits = hits.filter(({ score }, i) => i < ALWAYS || score >= hits[0].score * WORTH);
+    hits = hits.filter(({ score }) => score >= hits[0].score * WORTH);
     return { clauses, hits, words: total };
   }
 

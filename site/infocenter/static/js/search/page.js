@@ -26,7 +26,20 @@ import { openSearch } from "./engine.js";
     more.firstChild.href = query(state);
   };
 
-  const open = () => (opening ??= openSearch(say.index, say.language));
+  // On a frozen site that a phone can hold, this page and all that it needs are kept for when there is no network.
+  const takeAlong = async (engine) => {
+    const { serviceWorker } = navigator, files = await engine.files();
+    if (!serviceWorker || !say.worker || files.length > MOST_FILES) return;
+    await serviceWorker.register(say.worker);
+    const { active } = await serviceWorker.ready;
+    const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+    const addresses = [...loaded.filter((name) => name.includes("/assets/")), ...files].map((file) => new URL(file, location).href);
+    active.postMessage({ build: say.language + say.index, addresses: [location.origin + location.pathname, ...new Set(addresses)] });
+  };
+  const open = () => (opening ??= openSearch(say.index, say.language).then((engine) => {
+    takeAlong(engine).catch(() => {});
+    return engine;
+  }));
   const fail = () => {
     opening = undefined;
     if (!say.failed) return;
@@ -91,7 +104,7 @@ import { openSearch } from "./engine.js";
   // A server has filled in the form itself.
   if (say.failed) {
     for (const field of [q, kommun, malgrupp, dag, ordna, fran]) {
-      field.value = (address.get(field.name) ?? "").slice(0, 200).replace(/\p{C}/gu, "");
+      field.value = (address.get(field.name) ?? "").slice(0, 200).replace(/[\p{Cc}\p{Z}]/gu, " ").replace(/\p{C}/gu, "");
     }
     kostnad.checked = address.has("kostnad");
   }
