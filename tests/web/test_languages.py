@@ -1,5 +1,6 @@
 """Each language comes out as itself, whatever was rendered before it."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -99,8 +100,8 @@ class TestSomaliOnTheFly:
         for path in (copy / "content").rglob("*.en.md"):
             path.unlink()
         for path in (copy / "content" / "vocabulary").glob("*.yml"):
-            kept = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("    en:")]
-            path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+            kept = re.sub(r"^    en: (\[[^\]]*\]|.*)\n", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
+            path.write_text(re.sub(r"^  hidden:\n(?!    )", "", kept, flags=re.MULTILINE), encoding="utf-8")
         client = app_at(copy).test_client()
         assert client.get("/en/").status_code == 404
         assert "English" not in client.get("/sv/").text

@@ -10,8 +10,8 @@ from infocenter.search.dictionary import Terms
 from infocenter.search.ladder import Answer
 
 _TAG_OR_ENTITY = re.compile(r"(<[^>]*>|&[#\w]+;)", re.ASCII)
-SHORTEST_START, SHORTEST_PART = 2, 4
-"""Letters of a typed word that mark a longer word: at its beginning, anywhere in it."""
+SHORTEST_START, SHORTEST_PART = 3, 4
+"""Letters of a typed word that mark a longer word: at its beginning (more than the Arabic article), anywhere in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,12 +155,12 @@ def _single(terms: Terms, word: Word) -> list[Clause]:
 
 
 def _exact(terms: Terms, word: Word) -> Clause | None:
-    """Return the clause of a word that the dictionary has, as it is or without a prefix."""
-    stems, others = analysis.stems(word.text), analysis.alternates(word.text)
-    known = [(stem, 1.0) for stem in stems if terms.find(stem)] + [(form, FORM) for form in others if terms.find(form)]
+    """Return the clause of a word that the dictionary has as it is, else in another form (without a prefix)."""
+    known = [(stem, 1.0) for stem in analysis.stems(word.text) if terms.find(stem)]
+    known = known or [(form, FORM) for form in analysis.alternates(word.text) if terms.find(form)]
     if not known:
         return None
-    concepts = _concepts(terms, stems) or _concepts(terms, others)
+    concepts = _concepts(terms, (key for key, _factor in known))
     return Clause(word.text, (tuple(known),), concepts, "label" if concepts else "exact")
 
 

@@ -142,7 +142,12 @@ def put_together(parts: Sequence[str]) -> str:
     """Return parts of the search script as one module, after the tables that they read."""
     tables = f"const TABLES = {json.dumps(TABLES, ensure_ascii=False, separators=(',', ':'))};\n"
     texts = ((STATIC / "js" / "search" / f"{name}.js").read_text(encoding="utf-8") for name in parts)
-    return str(rjsmin.jsmin("".join((tables, *(_IMPORT.sub("", text) for text in texts))))) + "\n"
+    return squeeze_js("".join((tables, *(_IMPORT.sub("", text) for text in texts))))
+
+
+def squeeze_js(script: str) -> str:
+    """Return a script without comments and needless white space."""
+    return f"{rjsmin.jsmin(script)}\n"
 
 
 def _join(paths: Iterable[Path]) -> str:

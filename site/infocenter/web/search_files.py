@@ -22,7 +22,7 @@ from infocenter.search.index import WhooshTerms
 from infocenter.settings import Settings
 from infocenter.web import listings, searching
 
-CHUNK_BITS = 5
+CHUNK_BITS = 4
 """Cards whose numbers differ in these bits only lie in one file; engine.js knows it too."""
 FOLDER = "sok"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response
 from werkzeug.exceptions import NotFound
 
-from infocenter.web.assets import MEDIA, STATIC
+from infocenter.web.assets import MEDIA, STATIC, squeeze_js
 from infocenter.web.views.common import shop
 
 TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".js": "text/javascript", ".woff2": "font/woff2"}
@@ -31,7 +31,7 @@ def media(name: str) -> Response:
 
 def worker() -> Response:
     """The service worker: at the site's root, since it may keep only what lies below it."""
-    return Response((STATIC / "worker.js").read_text(encoding="utf-8"), mimetype="text/javascript")
+    return Response(squeeze_js((STATIC / "worker.js").read_text(encoding="utf-8")), mimetype="text/javascript")
 
 
 def robots() -> Response:

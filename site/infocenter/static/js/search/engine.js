@@ -7,7 +7,7 @@ export async function openSearch(base, language) {
 }
 
 const FILTERS = { municipality: "municipalities", audience: "audiences", day: "day", cost: "cost" };
-const CHUNK = 5;
+const CHUNK = 4;
 
 class Engine {
   constructor(shards) {
@@ -106,7 +106,7 @@ export function markHtml(html, { clauses, labels }) {
       words(label).filter((word) => !isStop(word)).forEach((word) => stems(word).forEach((stem) => terms.add(stem)));
     }
     for (const word of typed.split(" ")) {
-      if (word.length > 1) starts.push(word);
+      if (word.length > 2) starts.push(word);
       if (word.length > 3) parts.push(word);
     }
   }

@@ -95,7 +95,7 @@ export class Ladder {
   // Fetch at once what the first steps will ask for one by one.
   preload(query) {
     const keys = query.flatMap((word, i) => [
-      ...stems(word.text), ...alternates(word.text),
+      ...stems(word.text),
       ...[2, 3].filter((n) => i + n <= query.length).flatMap((n) => keysOf(query.slice(i, i + n))),
     ]);
     const names = unique([...keys, ...this.titleKeys(query)].map((key) => this.shards.nameOf(key)));
@@ -204,12 +204,11 @@ export class Ladder {
   }
 
   async exact(text) {
-    const own = stems(text), others = alternates(text), known = [];
-    for (const stem of own) if (await this.find(stem)) known.push([stem, 1]);
-    for (const form of others) if (await this.find(form)) known.push([form, FORM]);
+    const known = [];
+    for (const stem of stems(text)) if (await this.find(stem)) known.push([stem, 1]);
+    if (!known.length) for (const form of alternates(text)) if (await this.find(form)) known.push([form, FORM]);
     if (!known.length) return undefined;
-    const first = await this.concepts(own);
-    const concepts = first.length ? first : await this.concepts(others);
+    const concepts = await this.concepts(known.map(([key]) => key));
     return clauseOf(text, [known], concepts, concepts.length ? "label" : "exact");
   }
 
