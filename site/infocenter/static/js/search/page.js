@@ -4,7 +4,7 @@ import { answersIn, fill, query } from "./answers.js";
 import { openSearch } from "./engine.js";
 
 {
-  const FIRST = 10, MORE = 20, PAUSE = 120, SILENCE = 500;
+  const FIRST = 10, MORE = 20, PAUSE = 120, SILENCE = 500, LATER = 3000;
   const form = document.querySelector(".search-page"), results = document.querySelector(".results");
   const [status, understood, fewer, found, more] = results.children, ways = results.nextElementSibling;
   const { q, kommun, malgrupp, dag, kostnad, ordna, fran } = form.elements;
@@ -28,8 +28,10 @@ import { openSearch } from "./engine.js";
 
   // On a frozen site that a phone can hold, this page and all that it needs are kept for when there is no network.
   const takeAlong = async (engine) => {
-    const { serviceWorker } = navigator, files = await engine.files();
-    if (!serviceWorker || !say.worker || files.length > MOST_FILES) return;
+    const { serviceWorker } = navigator;
+    if (!serviceWorker || !say.worker) return;
+    const files = await engine.files();
+    if (files.length > MOST_FILES) return;
     await serviceWorker.register(say.worker);
     const { active } = await serviceWorker.ready;
     const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
@@ -37,7 +39,7 @@ import { openSearch } from "./engine.js";
     active.postMessage({ build: say.language + say.index, addresses: [location.origin + location.pathname, ...new Set(addresses)] });
   };
   const open = () => (opening ??= openSearch(say.index, say.language).then((engine) => {
-    takeAlong(engine).catch(() => {});
+    setTimeout(() => takeAlong(engine).catch(() => {}), LATER);
     return engine;
   }));
   const fail = () => {
