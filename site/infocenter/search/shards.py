@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ POSTING = 2.3
 """Bytes of a posting, about."""
 KEY = 14
 """Bytes of a key without its postings, about."""
+MANY = 40_000
 SAMPLE = 16
 """One of so many keys tells how large keys are."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -164,7 +166,9 @@ class _Export:
         """How many keys on either side of a border are larger by their hash: a power of two."""
         sample = [key for key in self.keys.values() if key.hash % SAMPLE == 0] or list(self.keys.values())
         size = sum(KEY + POSTING * key.having for key in sample) / max(1, len(sample))
-        return 1 << max(1, round(PIECE / size / 2).bit_length() - 1)
+        # The list of shards is fetched whole: with many keys there are fewer and larger ones.
+        piece = PIECE * math.sqrt(max(1, len(self.keys) / MANY))
+        return 1 << max(1, round(piece / size / 2).bit_length() - 1)
 
     def _having(self, key: str) -> int:
         return len(self.extra[key]) if key in self.extra else self.terms.having(key)

@@ -36,6 +36,7 @@ class SearchFiles:
     def __init__(self, settings: Settings, catalogue: Catalogue) -> None:
         self.settings, self.catalogue = settings, catalogue
         self._cards: dict[str, Mapping[str, bytes]] = {}
+        self._frozen_name = ""
 
     @cached_property
     def terms(self) -> WhooshTerms:
@@ -119,9 +120,9 @@ class SearchFiles:
         return secrets.token_hex(6)
 
     def _digest(self, render: RenderCard) -> str:
-        if "digest" not in self.__dict__:
+        if not self._frozen_name:
             state = hashlib.sha256()
             for name, content in sorted(self.all(render).items()):
                 state.update(json.dumps([name, len(content)]).encode() + content)
-            self.__dict__["digest"] = state.hexdigest()[:12]
-        return str(self.__dict__["digest"])
+            self._frozen_name = state.hexdigest()[:12]
+        return self._frozen_name
