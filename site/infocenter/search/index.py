@@ -166,7 +166,7 @@ class WhooshTerms(Terms):
 
     def __init__(self, opened: FileIndex, catalogue: Catalogue) -> None:
         self._reader: Any = opened.reader()  # type: ignore[no-untyped-call]  # untyped, as is all that it gives
-        documents = {number: fields for number, fields in self._reader.iter_docs()}  # noqa: C416  # copied: it is read once
+        documents = dict(self._reader.iter_docs())
         numbers, self.bits = number_all(fields["key"] for fields in documents.values())
         self._numbers = {each: numbers[fields["key"]] for each, fields in documents.items()}
         written: dict[str, str] = {}
