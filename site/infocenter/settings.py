@@ -21,7 +21,7 @@ class Settings:
     today: date
     """The day the pages are written for."""
     live: bool = False
-    """True on the live server: the search field is answered by Whoosh."""
+    """True on the live server, which answers searches through Whoosh."""
     base_url: str | None = None
     """Overrides `base_url` of site.yml."""
 
