@@ -19,9 +19,10 @@ from infocenter.model.programme import Form
 from infocenter.model.text import Texts
 from infocenter.problems import ContentProblems, Problems
 from infocenter.reading import vocabularies
-from infocenter.reading.entries import COLLECTIONS, Known, common
+from infocenter.reading.entries import COLLECTIONS, common
 from infocenter.reading.fields import Fields
 from infocenter.reading.files import ContentFile, Parts
+from infocenter.reading.known import Known
 from infocenter.reading.loading import load
 from infocenter.reading.schedules import NTH, WEEKDAYS
 from infocenter.reading.site import read_site

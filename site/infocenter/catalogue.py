@@ -119,7 +119,7 @@ def references(entry: Entry) -> Iterator[str]:
     match entry:
         case Activity():
             yield from _keys(Organisation, entry.organiser, *entry.partners)
-            yield from _keys(Place, entry.place)
+            yield from _keys(Place, entry.place, *(change.place for rule in entry.schedule for change in rule.changes))
             yield from _keys(Programme, entry.programme)
         case Programme():
             yield from _keys(Programme, entry.part_of)

@@ -13,7 +13,7 @@ EVENING = {"start": time(18), "end": time(20)}
 
 
 def days(rule, after=date(1990, 1, 1), before=date(2099, 1, 1)):
-    return [day.isoformat() for day in rule.days(after, before)]
+    return [occasion.day.isoformat() for occasion in rule.occasions(after, before)]
 
 
 def rule(first="2026-10-01", last="2026-10-31", **more):
@@ -124,5 +124,5 @@ def test_occasions_are_within_bounds_in_order_unique_and_on_allowed_weekdays(rul
 @given(periodic(), DAYS, st.integers(0, 400), st.integers(0, 400))
 def test_two_windows_side_by_side_give_what_one_wide_window_gives(made, after, left, right):
     middle, before = after + timedelta(left), after + timedelta(left + right + 1)
-    split = [*made.days(after, middle), *made.days(middle + timedelta(1), before)]
-    assert split == list(made.days(after, before))
+    split = [*made.occasions(after, middle), *made.occasions(middle + timedelta(1), before)]
+    assert split == list(made.occasions(after, before))

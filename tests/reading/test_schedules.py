@@ -38,7 +38,7 @@ def test_a_rule_gives_its_occasions(scratch, rule, number):
     write(scratch, rule)
     (made,) = scratch.load().get("activities", "kurs").schedule
     first, last = made.first or min(made.dates), made.last or max(made.dates)
-    assert len(list(made.days(first, last))) == number
+    assert len(list(made.occasions(first, last))) == number
 
 
 EXACTLY = "exactly one of `every`, `monthly` and `dates`"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from infocenter.model.entry import Entry
+from infocenter.model.schedule import Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,3 +32,4 @@ class Place(Entry):
     """An accessible toilet; None: not known."""
     organisation: str | None = None
     website: str | None = None
+    opening_hours: tuple[Rule, ...] = ()

@@ -11,7 +11,10 @@ from babel import Locale
 from infocenter.model.dates import PartialDate
 from infocenter.problems import Message
 from infocenter.reading.fields import Parse, Refused
+from infocenter.reading.types import one_of
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SWEDISH_WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
 SWEDISH_MONTHS = {name: number for number, name in Locale("sv").months["format"]["wide"].items()}
 
 
@@ -35,6 +38,23 @@ def day(text: str) -> date:
     if found.day is None:
         raise Refused(Message("A whole date: year-month-day, like `2026-09-01`."))
     return found.first
+
+
+def dated(text: str) -> date:
+    """A full date, perhaps after its weekday, which then must be right: `tisdag 2026-12-08`."""
+    name, _, rest = text.rpartition(" ")
+    if not name.strip() or not re.fullmatch(r"[a-zåäö]+", name.strip().casefold()):
+        return day(text)
+    found, said = day(rest), _weekday(name.strip())
+    if said != found.weekday():
+        right = SWEDISH_WEEKDAYS[found.weekday()]
+        raise Refused(Message("%(date)s is a %(weekday)s. Which one is wrong?", date=rest, weekday=right))
+    return found
+
+
+def _weekday(text: str) -> int:
+    name = text.casefold()
+    return SWEDISH_WEEKDAYS.index(name) if name in SWEDISH_WEEKDAYS else WEEKDAYS.index(one_of(WEEKDAYS)(name))
 
 
 def day_until(today: date | None) -> Parse[date]:

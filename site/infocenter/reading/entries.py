@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from datetime import date
 from typing import Literal, TypedDict
 
 from infocenter import icons
@@ -17,12 +14,12 @@ from infocenter.model.organisation import Organisation
 from infocenter.model.place import Place
 from infocenter.model.programme import Form, Programme
 from infocenter.model.text import Texts
-from infocenter.model.vocabulary import Vocabulary
 from infocenter.model.writing import Guide, SitePage, Story
 from infocenter.problems import Message
 from infocenter.reading.dates import clock, day, day_until, partial_date
-from infocenter.reading.fields import Fields, Parse
-from infocenter.reading.schedules import read_schedule
+from infocenter.reading.fields import Fields
+from infocenter.reading.known import Known
+from infocenter.reading.schedules import read_hours, read_schedule
 from infocenter.reading.tree import Mapping as Node
 from infocenter.reading.types import (  # fmt: skip
     choice,
@@ -32,7 +29,6 @@ from infocenter.reading.types import (  # fmt: skip
     icon,
     kronor,
     number,
-    one_of,
     organisation_number,
     phone,
     postal_code,
@@ -41,25 +37,6 @@ from infocenter.reading.types import (  # fmt: skip
     words,
     yes_no,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What facts may refer to: vocabulary terms and the slugs of all originals, valid or not."""
-
-    vocabularies: Mapping[str, Vocabulary]
-    slugs: Mapping[str, AbstractSet[str]]
-    today: date | None = None
-    """No entry can have been checked after it; None where nobody asks."""
-
-    def term(self, vocabulary: str) -> Parse[str]:
-        return one_of(self.vocabularies[vocabulary])
-
-    def entry(self, collection: str) -> Parse[str]:
-        return one_of(self.slugs[collection])
-
-    def entry_exists(self, collection: str, name: str) -> bool:
-        return name in self.slugs.get(collection, ())
 
 
 class Common(TypedDict):
@@ -143,6 +120,7 @@ def place(f: Fields, known: Known, base: Common) -> Place:
         toilet=f.get("toilet", yes_no),
         organisation=f.get("organisation", known.entry("organisations")),
         website=f.get("website", web_address),
+        opening_hours=read_hours(f, known.named),
     )
 
 
@@ -167,7 +145,7 @@ def activity(f: Fields, known: Known, base: Common) -> Activity:
         municipality=municipality or "",
         online=bool(f.get("online", yes_no)),
         programme=f.get("programme", known.entry("programmes")),
-        schedule=read_schedule(f),
+        schedule=read_schedule(f, known.named),
         spoken_languages=f.many("spoken_languages", known.term("spoken_languages")),
         swedish=f.get("swedish", choice(Swedish)),
         cost=f.get("cost", cost),

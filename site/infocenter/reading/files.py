@@ -95,6 +95,18 @@ def media_files(folder: Path, root: Path, problems: Problems) -> tuple[str, ...]
     return tuple(names)
 
 
+def yaml_files(folder: Path, root: Path, problems: Problems) -> list[Path]:
+    """Return the settings files of a folder, sorted; others become problems."""
+    found = []
+    for path in _regular_files(folder, root, problems):
+        if path.suffix == ".yml" and SLUG.fullmatch(path.stem):
+            found.append(path)
+        else:
+            message = Message("A file here is called `name.yml`; the name has a–z, 0–9 and single hyphens.")
+            problems.add(_shown(path, root), 0, "", path.name, message)
+    return found
+
+
 def check_strays(
     folder: Path, root: Path, files: tuple[str, ...], folders: tuple[str, ...], problems: Problems
 ) -> None:

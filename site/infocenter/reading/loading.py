@@ -12,13 +12,17 @@ from infocenter.catalogue import Catalogue, check
 from infocenter.model.activity import Activity
 from infocenter.model.entry import Entry
 from infocenter.model.place import Place
+from infocenter.model.schedule import Rule
 from infocenter.model.site import Site
 from infocenter.model.text import Text, Texts
 from infocenter.problems import Message, Problems
-from infocenter.reading.entries import COLLECTIONS, Common, Known, common
+from infocenter.reading.calendar import Reader as CalendarReader
+from infocenter.reading.entries import COLLECTIONS, Common, common
 from infocenter.reading.fields import Fields, did_you_mean
 from infocenter.reading.files import ContentFile, check_strays, content_files, media_files, read_text, split
+from infocenter.reading.known import Known
 from infocenter.reading.redirects import read_redirects
+from infocenter.reading.schedules import with_closures
 from infocenter.reading.site import read_site
 from infocenter.reading.texts import QUESTIONS, Opened, read_original, read_translation
 from infocenter.reading.tree import Mapping as Node
@@ -72,12 +76,15 @@ class _Loader:
             kind.collection: frozenset(file.slug for file in listed if file.language == self.source)
             for kind, listed in files.items()
         }
-        self.known = Known(vocabularies, originals, self.today)
+        closures = CalendarReader(
+            self.root, vocabularies["reasons"], vocabularies["municipalities"], self.problems
+        ).read()
+        self.known = Known(vocabularies, originals, closures, self.today)
         entries = [entry for kind, listed in files.items() for entry in self._collection(kind, listed)]
-        entries = _with_municipality(entries)
+        entries = [self._with_closures(entry) for entry in _with_municipality(entries)]
         keys = [f"{collection}/{slug}" for collection, slugs in originals.items() for slug in sorted(slugs)]
         redirects = read_redirects(self.content, self.root, keys, self.problems)
-        folders = sorted({*originals, "vocabulary", "media"})
+        folders = sorted({*originals, "vocabulary", "calendar", "media"})
         check_strays(self.content, self.root, FILES, tuple(folders), self.problems)
         catalogue = Catalogue(self.site, vocabularies, entries, redirects)
         check(catalogue, originals, self.lines, self.problems)
@@ -117,6 +124,22 @@ class _Loader:
         fields.close()
         self.lines[entry.key] = fields.node.lines
         return entry if len(self.problems) == before else None
+
+    def _with_closures(self, entry: Entry) -> Entry:
+        """Return an activity or place whose rules know the days they rest on, which its municipality decides."""
+        match entry:
+            case Activity(schedule=rules) if any(rule.not_on for rule in rules):
+                return replace(entry, schedule=self._closed(entry, "schedule", rules, entry.municipality))
+            case Place(opening_hours=rules) if any(rule.not_on for rule in rules):
+                return replace(entry, opening_hours=self._closed(entry, "opening_hours", rules, entry.municipality))
+        return entry
+
+    def _closed(self, entry: Entry, key: str, rules: tuple[Rule, ...], municipality: str) -> tuple[Rule, ...]:
+        full, faults = with_closures(rules, self.known.closures, municipality)
+        file = f"content/{entry.key}.{self.source}.md"
+        for fault in faults:
+            self.problems.add(file, self.lines[entry.key][key], key, "", fault)
+        return full
 
     def _open(self, file: ContentFile) -> Opened | None:
         text = read_text(file.path, file.shown, self.problems)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from infocenter.model.text import Origin, Text, fingerprint
 from infocenter.problems import Message
 from infocenter.reading.dates import day
-from infocenter.reading.entries import Known
 from infocenter.reading.fields import Fields
 from infocenter.reading.files import ContentFile, Parts
+from infocenter.reading.known import Known
 from infocenter.reading.markdown import render
 from infocenter.reading.types import one_of, words
 

@@ -74,8 +74,8 @@ class EntryFacts(Wording):
 
     def left_out(self, rule: Rule) -> list[str]:
         """Return the coming days on which the rule does not hold."""
-        days = [day for day in sorted(rule.except_on) if day >= self.today]
-        return [self.format.day_month(day, self.today) for day in days]
+        assert rule.last is not None
+        return [self.format.day_month(day, self.today) for day in rule.left_out(self.today, rule.last)]
 
     def period(self, period: Period) -> Markup:
         """Return `1 juli 2018 – 31 december 2018`, or what is known of it."""

@@ -1,0 +1,22 @@
+"""From a day and clock times in Sweden to points in time: the one place where the zone comes in."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from infocenter.model.schedule import Occasion
+
+ZONE = "Europe/Stockholm"
+STOCKHOLM = ZoneInfo(ZONE)
+
+
+def begins(occasion: Occasion) -> datetime:
+    """Return when it begins, with the offset from UTC of that day and hour."""
+    return datetime.combine(occasion.day, occasion.start, STOCKHOLM)
+
+
+def ends(occasion: Occasion) -> datetime:
+    """Return when it ends: on the next day where the end is earlier than the start."""
+    past_midnight = occasion.end <= occasion.start
+    return datetime.combine(occasion.day + timedelta(days=past_midnight), occasion.end, STOCKHOLM)
