@@ -13,6 +13,7 @@ from infocenter import cli, strings
 from infocenter.bootstrap.messages import split_language
 from infocenter.catalogue import Catalogue
 from infocenter.model.activity import Children, Equipment, Per, Registration, Swedish
+from infocenter.model.closures import NamedClosure
 from infocenter.model.entry import Entry
 from infocenter.model.grant import Check, Grant, State
 from infocenter.model.programme import Form
@@ -130,10 +131,20 @@ def _front(rows: Rows) -> str:
 
 def _schedule(rows: Rows) -> Iterator[str]:
     """Yield three rules, one of each sort, from the examples."""
-    unfit = {"every": (), "monthly": ("interval",), "dates": ("from", "to", "interval", "except")}
+    unfit = {"every": (), "monthly": ("interval",), "dates": ("from", "to", "interval", "except", "not_on")}
     for sort in ONE_OF_THREE:
-        keys = [sort, *(key for key in rows if key not in (*ONE_OF_THREE, *unfit[sort]))]
+        keys = [sort, *(key for key in rows if key not in (*ONE_OF_THREE, *unfit[sort], "changes"))]
         yield from (f"  {'-' if n == 0 else ' '} {key}: {rows[key][1]}" for n, key in enumerate(keys))
+        if sort == "every":
+            yield "    changes:"
+            yield from (f"      - {change}" for change in _changes(_rows(_section(EDITORS, "`changes`"))))
+
+
+def _changes(rows: Rows) -> Iterator[str]:
+    """Yield one change of each sort, with all keys that go with it."""
+    fit = {"cancelled": ("reason",), "moved": ("to", "time", "place", "reason"), "extra": ("time", "place")}
+    for sort, keys in fit.items():
+        yield "{ " + ", ".join(f"{key}: {rows[key][1]}" for key in (sort, *keys)) + " }"
 
 
 @pytest.fixture(scope="module")
@@ -144,7 +155,8 @@ def catalogue() -> Catalogue:
 @pytest.fixture(scope="module")
 def known(catalogue: Catalogue) -> Known:
     slugs = {kind.collection: {entry.slug for entry in catalogue.all(kind)} for kind in COLLECTIONS}
-    return Known(catalogue.vocabularies, slugs)
+    closures = {path.stem: NamedClosure(path.stem) for path in (ROOT / "content" / "calendar").iterdir()}
+    return Known(catalogue.vocabularies, slugs, closures)
 
 
 def _opened(fields: Fields, code: str) -> Opened:
@@ -193,6 +205,7 @@ def test_the_tables_have_every_key_that_is_read_and_no_other(kind: type[Entry], 
     told = set(rows) | {key.partition(".")[0] for key in rows}
     if "schedule" in rows:
         told |= {f"schedule.{key}" for key in _rows(_section(EDITORS, "`schedule`"))}
+        told |= {f"schedule.changes.{key}" for key in _rows(_section(EDITORS, "`changes`"))}
     if kind is Grant:
         told |= {key.replace("application.", "report.") for key in rows} | {"questions.belopp"}
     else:

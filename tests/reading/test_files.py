@@ -126,7 +126,7 @@ def test_folders_are_not_entered(scratch):
     [
         ("redirect.yml", "This file is not read. Did you mean `redirects.yml`?"),
         ("anteckningar.txt", "This file is not read. Allowed: site.yml, redirects.yml, README.md"),
-        ("fotboll.sv.md", "A file of texts lies in a folder of its kind: activities, grants,"),
+        ("fotboll.sv.md", "A file of texts lies in a folder of its kind: activities, calendar, grants,"),
         ("vocabulary/topic.yml", "This file is not read. Did you mean `topics.yml`?"),
         ("vocabulary/topics.yaml", "This file is not read. Did you mean `topics.yml`?"),
     ],

@@ -45,7 +45,9 @@ def public_holidays(year: int) -> Mapping[date, str]:
     we tell of is on Sundays.
     """
     found = country_holidays("SE", years=year, language="en_US", categories=("public", "de_facto"))
-    return {day: HOLIDAYS[names.partition("; ")[0]] for day, names in found.items()}
+    named = {day: HOLIDAYS.get(names.partition("; ")[0]) for day, names in found.items()}
+    # Those without a name of ours were abolished before 1990.
+    return {day: name for day, name in named.items() if name}
 
 
 @dataclass(frozen=True, slots=True)
