@@ -48,7 +48,8 @@ def test_days_of_a_municipality_hold_there_alone(scratch):
         ("skollov", "days:\n  - { reason: jullov, to: 2026-12-21 }\n", (2, "days[1].from"), "required"),
         ("skollov", "days:\n  - { reason: jullov, from: 2026-12-21, to: 2026-12-01 }\n", (2, "days[1].to"), "after"),
         ("skollov", "days:\n  - { reason: jullov, from: 2026-12-21, to: 2027-12-01 }\n", (2, "days[1].to"), "the year"),
-        ("skollov", "municipalities:\n  provv:\n    - { reason: jullov, from: 2026-12-21 }\n", (2, "municipalities.provv"), "Did you mean `prov`?"),
+        ("skollov", "municipalities:\n  provv:\n    - { reason: jullov, from: 2026-12-21 }\n",
+         (2, "municipalities.provv"), "Did you mean `prov`?"),
     ],
 )  # fmt: skip
 def test_what_can_not_be_is_told(scratch, name, text, place, expected):

@@ -54,7 +54,7 @@ def test_occasions_of_all_rules_come_in_order_each_once():
 
 def test_an_event_far_ahead_keeps_its_date(site):
     client = site(DATES.format("2027-05-08")).test_client()
-    assert 'datetime="2027-05-08T18:00"' in client.get(PAGE).text
+    assert 'datetime="2027-05-08T18:00+02:00"' in client.get(PAGE).text
     assert "8 maj" in client.get("/sv/aktiviteter/").text
 
 
@@ -71,7 +71,7 @@ def test_of_a_weekly_rule_three_occasions_are_shown(page):
 def test_a_pause_longer_than_eight_weeks_is_not_an_end(page):
     off = "    except: [{}]\n".format(", ".join(str(date(2026, 11, 29) + timedelta(weeks=n)) for n in range(10)))
     shown = page(WEEKLY.format(to="2027-06-30") + off)
-    assert 'datetime="2027-02-07T10:00"' in shown
+    assert 'datetime="2027-02-07T10:00+01:00"' in shown
     assert "This is over." not in shown
 
 

@@ -39,6 +39,8 @@ class Cancelled:
     reason: str | None = field(default=None, compare=False)
     """Concept in the vocabulary `reasons`; None: not told."""
     moved_to: Occasion | None = field(default=None, compare=False)
+    announced: bool = field(default=False, compare=False)
+    """Whether it is a change at the last moment, not a day off that was known all along."""
 
 
 class Kind(Enum):
@@ -105,7 +107,7 @@ class Rule:
         for day in self._dates(after, before):
             change, occasion = changes.get(day), Occasion(day, self.start, self.end)
             if change and (change.kind is Kind.CANCELLED or change.to not in {None, day}):
-                yield Cancelled(occasion, change.reason, self._changed(change))
+                yield Cancelled(occasion, change.reason, self._changed(change), announced=True)
             elif not change and self._off(day):
                 yield Cancelled(occasion, self._rests(day))
 

@@ -42,6 +42,11 @@ class Formatter:
         separator = full[full.index("EEEE") + 4 :].split("d")[0].split("M")[0] if full.startswith("EEEE") else " "
         return f"{weekday}{separator if separator.strip() in ('', ',', '،', '፣') else ' '}{day}"
 
+    def period(self, first: dt.date, last: dt.date) -> str:
+        """From and to with the year once where it is the same: `2 september – 9 december 2026`."""
+        start = "d MMMM" if first.year == last.year else "d MMMM y"
+        return f"{format_date(first, start, locale=self.locale)} – {self.date(last)}"
+
     def partial_date(self, value: PartialDate) -> str:
         """As exact as it is known: `30 juni 2019`, `juni 2019`, `2019`."""
         if value.day:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from datetime import date, timedelta
+from itertools import groupby
+
+from markupsafe import Markup, escape
 
 from infocenter.model.activity import Children, Cost, Equipment, Per, Registration, Swedish
 from infocenter.model.grant import State
@@ -111,31 +114,48 @@ def months(number: int) -> Markup:
     return say_many("%(num)s month", "%(num)s months", number)
 
 
-def _nth(which: int, weekday: str) -> Markup:
-    match which:
-        case 1:
-            return say("%(weekday)s, the first in the month", weekday=weekday)
-        case 2:
-            return say("%(weekday)s, the second in the month", weekday=weekday)
-        case 3:
-            return say("%(weekday)s, the third in the month", weekday=weekday)
-        case 4:
-            return say("%(weekday)s, the fourth in the month", weekday=weekday)
-        case _:
-            return say("%(weekday)s, the last in the month", weekday=weekday)
-
-
-def rule_days(rule: Rule, formatter: Formatter) -> Markup:
-    """Which days a rule falls on, in words; a list of dates has none."""
-    if rule.nth:
-        return _nth(rule.nth[0], formatter.weekday(rule.nth[1]))
-    days = formatter.listing([formatter.weekday(day) for day in sorted(rule.weekdays)])
+def rule(value: Rule, formatter: Formatter) -> Markup:
+    """Which days a rule falls on and when, in words: `tisdagar 17:30–19:00, varannan vecka`; days listed have none."""
+    clock = Markup('<bdi dir="ltr">{}</bdi>').format(formatter.span(value.start, value.end))
+    if value.nth:
+        return _nth(value.nth[0], formatter.weekday(value.nth[1]), clock)
+    # Each language makes its own plural of the name: Tuesdays, tisdagar.
+    days = [str(say("%(weekday)ss", weekday=formatter.weekday(day))) for day in sorted(value.weekdays)]
     if not days:
         return Markup("")
-    if rule.interval == 1:
-        return say("%(weekdays)s, every week", weekdays=days)
-    if rule.interval == 2:
-        return say("%(weekdays)s, every second week", weekdays=days)
+    weekdays = escape(formatter.listing(days))
+    if value.interval == 1:
+        return say("%(weekdays)s %(time)s, every week", weekdays=weekdays, time=clock)
+    if value.interval == 2:
+        return say("%(weekdays)s %(time)s, every second week", weekdays=weekdays, time=clock)
     return say_many(
-        "%(weekdays)s, every %(num)s week", "%(weekdays)s, every %(num)s weeks", rule.interval, weekdays=days
-    )
+        "%(weekdays)s %(time)s, every %(num)s week", "%(weekdays)s %(time)s, every %(num)s weeks", value.interval,
+        weekdays=weekdays, time=clock,
+    )  # fmt: skip
+
+
+def _nth(which: int, weekday: str, clock: Markup) -> Markup:
+    match which:
+        case 1:
+            return say("the first %(weekday)s of the month %(time)s", weekday=weekday, time=clock)
+        case 2:
+            return say("the second %(weekday)s of the month %(time)s", weekday=weekday, time=clock)
+        case 3:
+            return say("the third %(weekday)s of the month %(time)s", weekday=weekday, time=clock)
+        case 4:
+            return say("the fourth %(weekday)s of the month %(time)s", weekday=weekday, time=clock)
+        case _:
+            return say("the last %(weekday)s of the month %(time)s", weekday=weekday, time=clock)
+
+
+def days_left_out(value: Rule, after: date, formatter: Formatter) -> list[Markup]:
+    """The coming days that an editor took out of a rule; whole weeks by their number: `v. 44 (27 oktober)`."""
+    found = []
+    coming = sorted(day for day in value.except_on if day >= after)
+    for (year, week), days in groupby(coming, key=lambda day: day.isocalendar()[:2]):
+        out = list(days)
+        monday = date.fromisocalendar(year, week, 1)
+        names = formatter.listing([formatter.day_month(day, after) for day in out])
+        whole = value.weekdays and out == list(value.regular(monday, monday + timedelta(days=6)))
+        found.append(say("week %(week)s (%(days)s)", week=week, days=names) if whole else escape(names))
+    return found

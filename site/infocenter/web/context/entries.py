@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from markupsafe import Markup, escape
 
+from infocenter.model import moments
 from infocenter.model.activity import Activity
 from infocenter.model.dates import Period
 from infocenter.model.entry import Contact, Entry
@@ -16,13 +17,17 @@ from infocenter.model.grant import Grant
 from infocenter.model.organisation import Organisation
 from infocenter.model.place import Place
 from infocenter.model.programme import Programme
-from infocenter.model.schedule import Occasion, Rule, next_occasions
+from infocenter.model.schedule import Cancelled, Occasion, Rule, cancelled, next_occasions
 from infocenter.model.writing import SitePage, Story
 from infocenter.web.context.wording import Wording
 from infocenter.web.locale import say, say_many
 
 FIRST_OCCASIONS = 3
 """How many of the coming occasions a page shows; days that are listed one by one are shown all."""
+AHEAD = timedelta(weeks=8)
+"""How far ahead the calendar looks."""
+MOST_STRUCK = 5
+"""How many struck days a page shows: a summer's are too many."""
 SITE_PAGES = ("om", "kontakt", "tillganglighet", "integritet")
 
 
@@ -72,10 +77,34 @@ class EntryFacts(Wording):
         """Return the recurring rules that are not over; lists of dates are shown as occasions."""
         return tuple(r for r in activity.schedule if not r.dates and r.last is not None and r.last >= self.today)
 
-    def left_out(self, rule: Rule) -> list[str]:
-        """Return the coming days on which the rule does not hold."""
-        assert rule.last is not None
-        return [self.format.day_month(day, self.today) for day in rule.left_out(self.today, rule.last)]
+    def left_out(self, rule: Rule) -> list[Markup]:
+        """Return what a rule rests on, closures by name, and the coming days that were taken out."""
+        closures = [self.term("reasons", name) for name in rule.not_on]
+        return [*closures, *self.labels.days_left_out(rule, self.today, self.format)]
+
+    def agenda(self, activity: Activity) -> list[Occasion | Cancelled]:
+        """Return the coming occasions that a page shows, with what is struck before the last of them.
+
+        Announced changes are shown also after it, for as long as the calendar looks ahead.
+        """
+        coming = self.coming(activity)
+        ahead = self.today + AHEAD
+        struck = [
+            each
+            for each in cancelled(activity.schedule, self.today, ahead)
+            if (each.announced or (coming and each.occasion.day < coming[-1].day))
+        ]
+        shown: list[Occasion | Cancelled] = [*coming, *struck[:MOST_STRUCK]]
+        return sorted(shown, key=lambda each: each.occasion if isinstance(each, Cancelled) else each)
+
+    @staticmethod
+    def begins(occasion: Occasion) -> str:
+        """Return when it begins, ISO 8601 with the offset from UTC, for machines; so does `ends`."""
+        return moments.begins(occasion).isoformat(timespec="minutes")
+
+    @staticmethod
+    def ends(occasion: Occasion) -> str:
+        return moments.ends(occasion).isoformat(timespec="minutes")
 
     def period(self, period: Period) -> Markup:
         """Return `1 juli 2018 – 31 december 2018`, or what is known of it."""

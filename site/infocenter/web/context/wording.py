@@ -83,7 +83,11 @@ class Wording(Linking):
 
     def terms(self, vocabulary: str, ids: Iterable[str]) -> Markup:
         """Return the labels as a list in words: `a, b och c`."""
-        return Markup(self.format.listing([str(self.term(vocabulary, concept_id)) for concept_id in ids]))
+        return self.listing(self.term(vocabulary, concept_id) for concept_id in ids)
+
+    def listing(self, parts: Iterable[Markup]) -> Markup:
+        """Return words that are safe already as a list: `a, b och c`."""
+        return Markup(self.format.listing([str(part) for part in parts]))
 
     def site_text(self, name: str) -> Markup:
         values = {"name": self.site.name, "tagline": self.site.tagline}[name]
