@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from infocenter.model.activity import Activity
+from infocenter.model.closures import NamedClosure
 from infocenter.model.entry import Entry
 from infocenter.model.grant import Grant
 from infocenter.model.organisation import Organisation
@@ -35,10 +36,12 @@ class Catalogue:
         vocabularies: Mapping[str, Vocabulary],
         entries: Iterable[Entry],
         redirects: Mapping[str, str],
+        closures: Mapping[str, NamedClosure] | None = None,
     ) -> None:
         self.site = site
         self.vocabularies = vocabularies
         self.redirects = redirects
+        self.closures = closures or {}
         self._occasions: dict[tuple[str, date, date], tuple[Occasion, ...]] = {}
         self._by_key = {entry.key: entry for entry in sorted(entries, key=lambda entry: entry.key)}
 

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from infocenter import live, publish, strings
@@ -16,7 +17,8 @@ from infocenter.problems import ContentProblems, Message, OperationFailed, Trans
 from infocenter.reading.loading import load
 from infocenter.search import explaining, index, ladder
 from infocenter.settings import Settings, find_root, today
-from infocenter.staff import translations
+from infocenter.staff import renewal, translations
+from infocenter.web.addresses import path_of
 from infocenter.web.application import open_site
 
 
@@ -96,6 +98,16 @@ def _parser(translate: Translate) -> argparse.ArgumentParser:
         "--explain", action="store_true", help=words(Message("tell what the words were taken for, and why"))
     )
     search_parser.set_defaults(command=search)
+    renew_parser = commands.add_parser(
+        "renew", help=words(Message("list whose facts should be confirmed, with mails that ask for it"))
+    )
+    renew_parser.add_argument(
+        "--ahead", type=int, metavar="DAYS", default=30, help=words(Message("also what is due within so many days"))
+    )
+    renew_parser.add_argument(
+        "--mails", type=Path, metavar="FOLDER", help=words(Message("write a draft per contact into this folder"))
+    )
+    renew_parser.set_defaults(command=renew)
     translations_parser = commands.add_parser(
         "translations",
         help=words(Message("list missing and outdated translations, and refresh the files of strings")),
@@ -186,6 +198,42 @@ def search(options: argparse.Namespace, root: Path, console: Console) -> int:
             for line in explaining.explain_hit(terms, answer, place):
                 console.say(line)
     console.say(Message("%(number)d found.", number=len(answer.hits)))
+    return 0
+
+
+def renew(options: argparse.Namespace, root: Path, console: Console) -> int:
+    """List what nobody has confirmed for long, per contact; with --mails write drafts in Swedish."""
+    catalogue, day, ahead = load(root), today(), timedelta(days=options.ahead)
+    rows = renewal.due(catalogue, day, ahead)
+    for row in rows:
+        name = row.organisation.texts.passage("title", ("sv",)) if row.organisation else Message("No contact")
+        who = name.text(console.translate) if isinstance(name, Message) else str(name)
+        print(" · ".join(part for part in (who, row.email, row.phone) if part))
+        for entry in row.entries:
+            print(f"    {entry.checked.on if entry.checked else '–':10}  content/{entry.key}.{entry.texts.source}.md")
+    console.say(
+        Message(
+            "%(entries)d entries to confirm, %(contacts)d contacts.",
+            entries=sum(len(row.entries) for row in rows),
+            contacts=len(rows),
+        )
+    )
+    for closure, place, last in renewal.ending_closures(catalogue.closures.values(), day, ahead):
+        file = f"content/calendar/{closure}.yml"
+        console.say(Message("%(file)s ends on %(day)s: %(place)s", file=file, day=last, place=place or "–"))
+    if options.mails:
+        source = catalogue.site.languages.source.code
+        written = renewal.write_mails(
+            rows,
+            options.mails,
+            strings.editor_translate(root / "translations", source),
+            lambda entry: f"{catalogue.site.base_url}{source}/{path_of(entry)}",
+            catalogue.site.name[source],
+        )
+        message = Message(
+            "%(number)d mails in %(folder)s. Open, read and send them.", number=written, folder=options.mails
+        )
+        console.say(message)
     return 0
 
 

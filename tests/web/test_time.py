@@ -4,11 +4,11 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from infocenter.model.entry import CHECK_HOLDS
 from infocenter.model.schedule import Occasion, Rule, next_occasions
 from infocenter.web.pages import all_paths
 
 TODAY = date(2026, 11, 23)
+CHECK_HOLDS = timedelta(days=365)
 PAGE = "/sv/aktiviteter/fotboll/"
 WEEKLY = """schedule:
   - every: sunday

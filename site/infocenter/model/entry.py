@@ -9,9 +9,6 @@ from typing import ClassVar
 from infocenter.model.dates import PartialDate
 from infocenter.model.text import Texts
 
-CHECK_HOLDS = timedelta(days=365)
-"""For how long somebody's word that the facts are right is trusted."""
-
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -40,8 +37,9 @@ class Checked:
     on: date
     by: str | None = None
 
-    def is_old(self, today: date) -> bool:
-        return today - self.on > CHECK_HOLDS
+    def is_old(self, today: date, holds: timedelta) -> bool:
+        """Return whether somebody's word is older than it is trusted for, which `site.yml` sets."""
+        return today - self.on > holds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from infocenter.model.schedule import Occasion
+from infocenter.settings import ZONE as STOCKHOLM
 
-ZONE = "Europe/Stockholm"
-STOCKHOLM = ZoneInfo(ZONE)
+ZONE = STOCKHOLM.key
 
 
 def begins(occasion: Occasion) -> datetime:

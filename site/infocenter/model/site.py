@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from infocenter.languages import Languages
 from infocenter.model.entry import Contact
@@ -20,5 +21,7 @@ class Site:
     languages: Languages
     publisher: str | None
     """Organisation slug."""
+    renew_after: timedelta
+    """For how long somebody's word that the facts are right is trusted."""
     contact: Contact | None
     """The human guide, for readers; None in a demonstration."""

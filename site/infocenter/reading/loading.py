@@ -86,7 +86,7 @@ class _Loader:
         redirects = read_redirects(self.content, self.root, keys, self.problems)
         folders = sorted({*originals, "vocabulary", "calendar", "media"})
         check_strays(self.content, self.root, FILES, tuple(folders), self.problems)
-        catalogue = Catalogue(self.site, vocabularies, entries, redirects)
+        catalogue = Catalogue(self.site, vocabularies, entries, redirects, closures)
         check(catalogue, originals, self.lines, self.problems)
         return catalogue
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from infocenter.languages import Language, Languages, Review, UnknownLanguage, make_language
@@ -13,9 +14,10 @@ from infocenter.reading.entries import read_contact
 from infocenter.reading.fields import Fields
 from infocenter.reading.files import content_files, read_text
 from infocenter.reading.tree import Mapping, read_yaml
-from infocenter.reading.types import one_of, web_address, words
+from infocenter.reading.types import number, one_of, web_address, words
 
 FILE = "content/site.yml"
+RENEW_AFTER_DAYS = 365
 
 
 def read_site(root: Path, problems: Problems) -> Site | None:
@@ -36,13 +38,15 @@ def read_site(root: Path, problems: Problems) -> Site | None:
     tagline = _per_language(fields, "tagline", codes, source)
     base_url = (fields.need("base_url", web_address) or "").rstrip("/") + "/"
     publisher = fields.get("publisher", one_of(_organisations(root, codes, source)))
+    renew_after = fields.get("renew_after_days", number(30, 1000)) or RENEW_AFTER_DAYS
     contact = read_contact(fields.nested("contact"), None)
     fields.close()
     if languages is None:
         return None
     return Site(
-        name=name, tagline=tagline, base_url=base_url, languages=languages, publisher=publisher, contact=contact
-    )
+        name=name, tagline=tagline, base_url=base_url, languages=languages, publisher=publisher,
+        renew_after=timedelta(days=renew_after), contact=contact,
+    )  # fmt: skip
 
 
 def _organisations(root: Path, codes: tuple[str, ...], source: str) -> tuple[str, ...]:

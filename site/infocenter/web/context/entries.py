@@ -17,7 +17,7 @@ from infocenter.model.grant import Grant
 from infocenter.model.organisation import Organisation
 from infocenter.model.place import Place
 from infocenter.model.programme import Programme
-from infocenter.model.schedule import Cancelled, Occasion, Rule, cancelled, next_occasions
+from infocenter.model.schedule import Cancelled, Occasion, Rule, cancelled, next_occasions, occasions
 from infocenter.model.writing import SitePage, Story
 from infocenter.web.context.wording import Wording
 from infocenter.web.locale import say, say_many
@@ -40,10 +40,11 @@ class EntryFacts(Wording):
         return next(iter(next_occasions(activity.schedule, self.today, 1)), None)
 
     def coming(self, activity: Activity) -> list[Occasion]:
-        """Return the next few occasions, and all that are still to come of rules that list their days."""
+        """Return the next few occasions, all that are still to come of rules that list their days, and changed ones."""
         first = next_occasions(activity.schedule, self.today, FIRST_OCCASIONS)
         listed = (occasion for rule in activity.schedule if rule.dates for occasion in rule.occasions(self.today))
-        return sorted({*first, *listed})
+        ahead = occasions(activity.schedule, self.today, self.today + AHEAD)
+        return sorted({*first, *listed, *(each for each in ahead if each.extra or each.moved_from)})
 
     def soonest(self, entry: Entry) -> tuple[bool, bool, Occasion | None, str]:
         """Return a key that sorts by next occasion, then those whose times are not known, then what is over."""
@@ -117,6 +118,10 @@ class EntryFacts(Wording):
             known = say("From %(day)s", day=start) if start else say("Until %(day)s", day=end)
             return known if length is None else self.pair(known, length)
         return length or Markup("")
+
+    def is_unconfirmed(self, entry: Entry) -> bool:
+        """Return whether nobody has confirmed the facts, or too long ago: readers had better call first."""
+        return entry.checked is None or entry.checked.is_old(self.today, self.site.renew_after)
 
     # Place
 
