@@ -30,6 +30,7 @@ DOORS = {
     "whoosh": {"search/index.py"},
     "fontTools": {"web/fonts.py"},
     "dateutil": {"model/schedule.py"},
+    "holidays": {"model/closures.py"},
     "rjsmin": {"web/assets.py"},
 }
 BESIDE = {("cli", "live"), ("cli", "bootstrap"), ("bootstrap", "cli")}
