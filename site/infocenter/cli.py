@@ -13,6 +13,7 @@ from pathlib import Path
 from infocenter import live, publish, strings
 from infocenter.bootstrap.messages import LANGUAGE_VARIABLE, split_language
 from infocenter.problems import ContentProblems, Message, OperationFailed, Translate
+from infocenter.publish import printing
 from infocenter.reading.loading import load
 from infocenter.search import explaining, index, ladder
 from infocenter.settings import Settings, find_root, today
@@ -107,6 +108,19 @@ def _parser(translate: Translate) -> argparse.ArgumentParser:
         help=words(Message("mark these language files as saying the same as the Swedish")),
     )
     translations_parser.set_defaults(command=translate_command)
+    print_parser = commands.add_parser(
+        "print", help=words(Message("make PDF files of the door cards and notice sheets of the built site"))
+    )
+    print_parser.add_argument(
+        "--municipality", metavar="ID", help=words(Message("only this one, as it is written in municipalities.yml"))
+    )
+    print_parser.add_argument(
+        "--language", dest="reader", metavar="sv|ar|ti|…", help=words(Message("only in this language"))
+    )
+    print_parser.add_argument(
+        "--to", metavar="FOLDER", type=Path, help=words(Message("the folder for the files; else utskrifter/"))
+    )
+    print_parser.set_defaults(command=print_paper)
     commands.add_parser("test", help=words(Message("run all tests (further words go to pytest)")))
     return parser
 
@@ -219,6 +233,27 @@ def translate_command(options: argparse.Namespace, root: Path, console: Console)
                 strings=untranslated,
             )
         )
+    return 0
+
+
+def print_paper(options: argparse.Namespace, root: Path, console: Console) -> int:
+    """Print the built site's door cards and notice sheets into PDF files, with a line for each."""
+    start = time.monotonic()
+    folder: Path = options.to or root / "utskrifter"
+    found = printing.sheets(load(root), _settings(root).output, options.municipality, options.reader)
+
+    def told(done: int, of: int, name: str) -> None:
+        console.say(Message("%(done)d of %(of)d: %(name)s", done=done, of=of, name=name))
+
+    printing.print_sheets(found, folder, told)
+    console.say(
+        Message(
+            "%(files)d files in %(folder)s, %(seconds).1f s.",
+            files=len(found),
+            folder=folder,
+            seconds=time.monotonic() - start,
+        )
+    )
     return 0
 
 
