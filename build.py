@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Build, show, check and test the site: `python3 build.py [--language sv|en] [COMMAND]`.
 
-Commands: build (the default), serve, check, search, translations, and test, which hands its arguments on
+Commands: build (the default), serve, check, search, translations, print, and test, which hands its arguments on
 to pytest. `python3 build.py --help` tells more. The first run makes `.venv` and installs requirements.lock
 there, unless the Python that runs this already has what the site needs.
 """

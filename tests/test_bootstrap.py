@@ -85,7 +85,7 @@ def test_every_locked_package_has_one_version_and_hashes_and_no_address(lock: Lo
     text = lock.path.read_text(encoding="utf-8")
     assert "://" not in text
     requirements = re.sub(r"^#.*\n", "", text, flags=re.MULTILINE).replace("\\\n", " ").splitlines()
-    shape = r"[a-z0-9-]+==[0-9][^ ]*( ; [a-z_]+ [!=]= '\w+')?( +--hash=sha256:[0-9a-f]{64})+"
+    shape = r"[a-z0-9-]+==[0-9][^ ]*( ; [a-z_]+ ([!=]=|<) '[\w.]+')?( +--hash=sha256:[0-9a-f]{64})+"
     assert [line for line in requirements if not re.fullmatch(shape, line)] == []
     assert len(requirements) == len(lock.pinned()) > 20
 

@@ -36,7 +36,7 @@ READMES = sorted(path for path in (ROOT / "README.md", *ROOT.glob("[!.]*/README.
 EDITORS = (ROOT / "content" / "README.md").read_text(encoding="utf-8")
 TRANSLATORS = (ROOT / "translations" / "README.md").read_text(encoding="utf-8")
 
-MADE = {"dist", "build", "__pycache__"}
+MADE = {"dist", "build", "utskrifter", "__pycache__"}
 """Folders that tools make."""
 ONE_OF_THREE = ("every", "monthly", "dates")
 # Left out, these make another key wrong: the text beside the key in the README says so.

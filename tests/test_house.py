@@ -18,7 +18,7 @@ ROWS = (
     {"reading", "search", "staff"},
     {"catalogue"},
     {"model"},
-    {"languages", "settings", "icons", "strings"},
+    {"languages", "settings", "icons", "strings", "browsers"},
     {"problems"},
 )
 DOORS = {
@@ -32,6 +32,7 @@ DOORS = {
     "dateutil": {"model/schedule.py"},
     "holidays": {"model/closures.py"},
     "rjsmin": {"web/assets.py"},
+    "segno": {"web/qr.py"},
 }
 BESIDE = {("cli", "live"), ("cli", "bootstrap"), ("bootstrap", "cli")}
 """The entry points know each other."""

@@ -1,61 +1,21 @@
-"""Find a Chromium, Chrome or Edge for the browser tests, or install one.
+"""A Chromium, Chrome or Edge for the browser tests: found, or installed.
 
     python -m browser.chromium      (in tests/) prints the path of the browser, installing one if need be
 
-Standard library alone: the test command asks before anything else is imported.
+Standard library alone, and of the site just the finder: the test command asks before anything else is imported.
 """
 
 import os
-import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-VARIABLE = "INFOCENTER_BROWSER"
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "site"))
 
-NAMES = (
-    "chromium",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-    "microsoft-edge",
-    "microsoft-edge-stable",
-    "msedge",
-    "chromium-browser",  # Last: on Ubuntu it may be a script that only says what to install.
-)
-PLACES = {
-    "linux": (
-        "usr/bin/chromium",
-        "usr/lib/chromium/chromium",
-        "opt/google/chrome/chrome",
-        "snap/bin/chromium",
-    ),
-    "darwin": (
-        "Applications/Chromium.app/Contents/MacOS/Chromium",
-        "Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-        "Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    ),
-    "win32": (
-        "Chromium/Application/chrome.exe",
-        "Google/Chrome/Application/chrome.exe",
-        "Microsoft/Edge/Application/msedge.exe",
-    ),
-}
-WINDOWS_ROOTS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
-PLAYWRIGHT_CACHES = {
-    "linux": ".cache/ms-playwright",
-    "darwin": "Library/Caches/ms-playwright",
-    "win32": "AppData/Local/ms-playwright",
-}
-PLAYWRIGHT_BUILDS = (
-    "chromium-*/chrome-linux*/chrome",
-    "chromium-*/chrome-mac*/*.app/Contents/MacOS/*",
-    "chromium-*/chrome-win*/chrome.exe",
-)
+from infocenter import browsers
+from infocenter.browsers import VARIABLE, Machine, arguments, is_root
 
 MESSAGES = {
     "installing": {
@@ -83,82 +43,22 @@ def message(key: str, **values: object) -> str:
     return MESSAGES[key]["en" if english else "sv"].format_map(values)
 
 
-@dataclass(frozen=True)
-class Machine:
-    """Where to look: one of the keys of PLACES, and the folders and variables there."""
-
-    system: str = "linux" if sys.platform.startswith("linux") else sys.platform
-    environ: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    home: Path = field(default_factory=Path.home)
-    root: Path = Path("/")
-
-    def candidates(self) -> Iterator[Path]:
-        """Name the browsers there are: those in PATH, those in the usual places, then Playwright's own."""
-        named = (shutil.which(name, path=self.environ.get("PATH", "")) for name in NAMES)
-        yield from (Path(path) for path in named if path)
-        yield from (path for path in self._installed() if path.is_file())
-        yield from self._playwrights()
-
-    def _installed(self) -> Iterator[Path]:
-        if self.system == "win32":
-            roots = [Path(self.environ[name]) for name in WINDOWS_ROOTS if self.environ.get(name)]
-        else:
-            roots = [self.root, self.home] if self.system == "darwin" else [self.root]
-        return (root / place for root in roots for place in PLACES.get(self.system, ()))
-
-    def _playwrights(self) -> list[Path]:
-        """List what Playwright has installed for this user, newest first."""
-        usual = self.home / PLAYWRIGHT_CACHES.get(self.system, PLAYWRIGHT_CACHES["linux"])
-        cache = Path(self.environ.get("PLAYWRIGHT_BROWSERS_PATH") or usual)
-        builds = [path for pattern in PLAYWRIGHT_BUILDS for path in cache.glob(pattern) if path.is_file()]
-        return sorted(builds, key=lambda path: _revision(path.relative_to(cache).parts[0]), reverse=True)
-
-    def installers(self) -> Iterator[tuple[str, list[Sequence[str]]]]:
-        """Give the ways to get a browser here, each with its name and its commands."""
-        playwright = (sys.executable, "-m", "playwright", "install", "chromium", "--no-shell")
-        yield "playwright install chromium", [playwright]
-        if self.system == "linux" and (self.root / "etc/debian_version").is_file() and is_root():
-            apt = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq")
-            package = ("install", "-y", "--no-install-recommends", "chromium")
-            yield "apt-get install chromium", [(*apt, "update"), (*apt, *package)]
-
-
-def _revision(folder: str) -> int:
-    numbers = re.findall(r"\d+", folder)
-    return int(numbers[-1]) if numbers else 0
-
-
-def is_root() -> bool:
-    """Whether this is the superuser of a Unix-like system."""
-    return hasattr(os, "geteuid") and os.geteuid() == 0
-
-
-def works(path: Path) -> bool:
-    """Whether the browser starts and tells its version: a shim for a package not there, say, does not.
-
-    On Windows, where the question would open a window, a browser that is there is taken to work.
-    """
-    if sys.platform == "win32":
-        return path.is_file()
-    try:
-        run = subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-    return run.returncode == 0
+def installers(machine: Machine) -> Iterator[tuple[str, list[Sequence[str]]]]:
+    """Give the ways to get a browser here, each with its name and its commands."""
+    playwright = (sys.executable, "-m", "playwright", "install", "chromium", "--no-shell")
+    yield "playwright install chromium", [playwright]
+    if machine.system == "linux" and (machine.root / "etc/debian_version").is_file() and is_root():
+        apt = ("env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq")
+        package = ("install", "-y", "--no-install-recommends", "chromium")
+        yield "apt-get install chromium", [(*apt, "update"), (*apt, *package)]
 
 
 def find(machine: Machine | None = None) -> Path | None:
-    """Give a browser that works, or None. INFOCENTER_BROWSER, a path or a name in PATH, goes before all else.
-
-    Raises BrowserError when that variable names something else than a working browser.
-    """
-    machine = machine or Machine()
-    if value := machine.environ.get(VARIABLE):
-        named = shutil.which(value, path=machine.environ.get("PATH", ""))
-        if named and works(Path(named)):
-            return Path(named)
-        raise BrowserError(message("wrong", variable=VARIABLE, value=value))
-    return next((path for path in machine.candidates() if works(path)), None)
+    """Give a browser that works, or None. Raises BrowserError when INFOCENTER_BROWSER names none."""
+    try:
+        return browsers.find(machine)
+    except browsers.NotABrowserError as error:
+        raise BrowserError(message("wrong", variable=VARIABLE, value=error.value)) from error
 
 
 def ensure(machine: Machine | None = None) -> Path:
@@ -170,7 +70,7 @@ def ensure(machine: Machine | None = None) -> Path:
     if found := find(machine):
         return found
     complaints = []
-    for how, commands in machine.installers():
+    for how, commands in installers(machine):
         print(message("installing", how=how), file=sys.stderr, flush=True)
         complaints += [_complaint(command) for command in commands]
         if found := find(machine):
@@ -194,25 +94,6 @@ def launch_options() -> dict[str, Any]:
     if path is None:
         raise BrowserError(message("missing", variable=VARIABLE))
     return {"executable_path": str(path), "headless": True, "args": arguments()}
-
-
-def arguments() -> list[str]:
-    """List the command-line options: no traffic of the browser's own, and no address but this machine's."""
-    quiet = [
-        "--no-first-run",
-        "--no-default-browser-check",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-domain-reliability",
-        "--disable-sync",
-        "--disable-quic",
-        "--disable-gpu",
-        # Containers often have a shared memory too small for a browser.
-        "--disable-dev-shm-usage",
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
-    ]
-    # Chromium refuses to sandbox for the superuser; the tests open our own pages alone.
-    return [*quiet, "--no-sandbox"] if is_root() else quiet
 
 
 def main() -> int:

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from browser import chromium
-from browser.chromium import BrowserError, Machine
+from browser.chromium import BrowserError
+from infocenter import browsers
+from infocenter.browsers import Machine
 
 
 @pytest.fixture(autouse=True)
 def _no_browser_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chromium, "works", lambda path: "broken" not in path.read_text())
+    monkeypatch.setattr(browsers, "works", lambda path: "broken" not in path.read_text())
 
 
 def put(path: Path, text: str = "") -> Path:
@@ -147,9 +149,9 @@ def test_a_browser_that_is_there_is_not_installed_again(tmp_path: Path, commands
 
 
 def test_the_sandbox_is_given_up_only_for_the_superuser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chromium, "is_root", lambda: False)
+    monkeypatch.setattr(browsers, "is_root", lambda: False)
     assert "--no-sandbox" not in chromium.arguments()
-    monkeypatch.setattr(chromium, "is_root", lambda: True)
+    monkeypatch.setattr(browsers, "is_root", lambda: True)
     assert "--no-sandbox" in chromium.arguments()
 
 

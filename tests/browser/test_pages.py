@@ -14,6 +14,8 @@ PAGES = {
     "home": "",
     "list": "aktiviteter/",
     "narrowed": "aktiviteter/kommun/orsa/",
+    "door card": "aktiviteter/exempel-stickcafe-harjedalen/dorrkort/",
+    "notice": "veckan/kommun/harjedalen/anslag/",
     "letters": "organisationer/",
     "activity": "aktiviteter/exempel-stickcafe-harjedalen/",
     "place": "platser/exempel-bygdegarden-harjedalen/",

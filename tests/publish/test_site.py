@@ -279,7 +279,7 @@ def test_digits_are_western_and_clocks_have_24_hours(pages: Pages):
 
 def facts_with_clocks(page: Facts) -> list[Text]:
     """The clock times that our templates write, not those in editors' prose."""
-    written = ("prose", "lead", "card-summary", "panel-first")
+    written = ("prose", "lead", "card-summary", "panel-first", "welcome")
     return [
         text
         for text in page.visible()
@@ -349,7 +349,7 @@ def test_stylesheets_are_bound_to_no_direction(path: Path):
 )
 def test_components_open_with_their_markup(path: Path):
     css = path.read_text(encoding="utf-8")
-    opening = re.match(r"/\*(.+?)\*/\n@layer components \{", css, flags=re.DOTALL)
+    opening = re.match(r"/\*(.+?)\*/\n@layer (?:components|print) \{", css, flags=re.DOTALL)
     assert opening, "the first line is a comment that shows the markup"
     named = set(re.findall(r"\.([a-z]+)", opening.group(1)))
     assert named & set(re.findall(r"\.([a-z]+)", bare(css))), "the comment names none of the classes styled here"
@@ -363,6 +363,8 @@ def test_components_open_with_their_markup(path: Path):
         "sv/aktiviteter/index.html",
         "sv/organisationer/index.html",
         "sv/aktiviteter/exempel-stickcafe-harjedalen/index.html",
+        "ti/aktiviteter/exempel-simning-for-kvinnor-hudiksvall/dorrkort/index.html",
+        "ti/veckan/kommun/hudiksvall/anslag/index.html",
     ],
 )
 def test_the_first_view_fits_the_first_round_trip(file: str, site: SiteUnderTest, pages: Pages, record_property):

@@ -9,6 +9,7 @@ import posixpath
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
+from infocenter.model.activity import Activity
 from infocenter.model.entry import Entry
 
 DIRECTORIES: Mapping[str, str] = {
@@ -24,6 +25,9 @@ DIRECTORIES: Mapping[str, str] = {
 MEETING_PLACES = "motesplatser"
 COURSES = "kurser"
 SEARCH = "sok"
+DOOR_CARD = "dorrkort"
+NOTICES = ("anslag", "anslag-nasta-vecka")
+"""The notice sheets of a municipality: of this week, of the next."""
 
 
 def entry_path(collection: str, slug: str) -> str:
@@ -38,6 +42,16 @@ def path_of(entry: Entry) -> str:
 def facet_path(directory: str, segment: str, value: str) -> str:
     """Return the path of a list narrowed by one facet."""
     return f"{directory}/{segment}/{value}/"
+
+
+def door_card_path(activity: Activity) -> str:
+    """Return the path of the sheet that a newcomer takes along."""
+    return f"{path_of(activity)}{DOOR_CARD}/"
+
+
+def notice_path(municipality: str, word: str) -> str:
+    """Return the path of a municipality's week on paper; `word` is one of NOTICES."""
+    return f"veckan/kommun/{municipality}/{word}/"
 
 
 def relative(here: str, there: str) -> str:

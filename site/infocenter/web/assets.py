@@ -62,6 +62,11 @@ class Assets:
         return self._name("search", ".js", self._search_js)
 
     @cached_property
+    def print_script(self) -> str:
+        """Name of the script of the pages that are made to be printed."""
+        return self._name("print", ".js", self._print_js)
+
+    @cached_property
     def favicon(self) -> str:
         return self._name("icon", ".svg", self._svg)
 
@@ -92,6 +97,7 @@ class Assets:
             **{self.page_stylesheet(page): css.encode() for page, css in self._page_css.items()},
             self.script: self._js.encode(),
             self.search_script: self._search_js.encode(),
+            self.print_script: self._print_js.encode(),
             self.favicon: self._svg.encode(),
         }
         for script, font in self.fonts.items():
@@ -122,6 +128,10 @@ class Assets:
     @cached_property
     def _search_js(self) -> str:
         return put_together(SEARCH_PARTS)
+
+    @cached_property
+    def _print_js(self) -> str:
+        return squeeze_js((STATIC / "js" / "pages" / "print.js").read_text(encoding="utf-8"))
 
     @cached_property
     def _svg(self) -> str:

@@ -83,17 +83,17 @@ class EntryFacts(Wording):
         closures = [self.term("reasons", name) for name in rule.not_on]
         return [*closures, *self.labels.days_left_out(rule, self.today, self.format)]
 
-    def agenda(self, activity: Activity) -> list[Occasion | Cancelled]:
+    def agenda(self, activity: Activity, most: int | None = None) -> list[Occasion | Cancelled]:
         """Return the coming occasions that a page shows, with what is struck before the last of them.
 
-        Announced changes are shown also after it, for as long as the calendar looks ahead.
+        Without a limit announced changes are shown also after it, for as long as the calendar looks ahead.
         """
-        coming = self.coming(activity)
+        coming = self.coming(activity)[:most]
         ahead = self.today + AHEAD
         struck = [
             each
             for each in cancelled(activity.schedule, self.today, ahead)
-            if (each.announced or (coming and each.occasion.day < coming[-1].day))
+            if ((each.announced and not most) or (coming and each.occasion.day < coming[-1].day))
         ]
         shown: list[Occasion | Cancelled] = [*coming, *struck[:MOST_STRUCK]]
         return sorted(shown, key=lambda each: each.occasion if isinstance(each, Cancelled) else each)

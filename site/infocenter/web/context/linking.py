@@ -43,6 +43,14 @@ class Linking:
     def asset(self, name: str) -> str:
         return self.url(f"/assets/{name}")
 
+    def full_address(self, target: Entry | str | None = None) -> str:
+        """Return the address with its host, for paper: of an entry, a path within the language, or this page."""
+        base = self.settings.base_url or self.site.base_url
+        if target is None:
+            return base + self.here.lstrip("/")
+        path = target if isinstance(target, str) else addresses.path_of(target)
+        return f"{base}{self.language.code}/{path}"
+
     def same_page_in(self, code: str) -> str:
         """Return the link to this very page in another language: every page exists in every language."""
         own = f"/{self.language.code}/"

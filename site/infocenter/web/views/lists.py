@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 from werkzeug.exceptions import NotFound
 
 from infocenter.model.entry import Entry
-from infocenter.web import addresses, listings
+from infocenter.web import addresses, listings, paper
 from infocenter.web.context import Crumb, PageContext
 from infocenter.web.listings import Directory, Facet
 from infocenter.web.locale import say
@@ -40,6 +40,7 @@ def directory(name: Directory) -> str:
         letters=_letters(entries) if name.name == "organisations" else (),
         facets=facets(p, name),
         chosen=None,
+        notice=None,
     )
 
 
@@ -54,7 +55,14 @@ def narrowed(name: Directory, segment: str, value: str) -> str:
         "list", title=say("%(list)s: %(value)s", list=say(name.title), value=shown), lead=None, directory=name,
         crumbs=(Crumb(say(name.title), f"{name.path}/"),), entries=by_title(p, name, entries), letters=(),
         facets=facets(p, name), chosen=(facet.name, value), description=str(say(name.lead)),
+        notice=_notice(p, facet, value) if name.name == "activities" else None,
     )  # fmt: skip
+
+
+def _notice(p: PageContext, facet: Facet, value: str) -> str | None:
+    """Return the path of the week's notice sheet, where the list is a municipality's and has one."""
+    has_one = facet is listings.MUNICIPALITY and value in paper.municipalities(p.catalogue, p.today)
+    return addresses.notice_path(value, addresses.NOTICES[0]) if has_one else None
 
 
 def facets(p: PageContext, name: Directory) -> list[tuple[str, Markup, list[tuple[str, Markup, str, int]]]]:
