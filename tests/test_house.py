@@ -15,7 +15,7 @@ ROWS = (
     {"cli", "bootstrap", "live"},
     {"publish"},
     {"web"},
-    {"reading", "search", "staff"},
+    {"reading", "search", "feeds", "staff"},
     {"catalogue"},
     {"model"},
     {"languages", "settings", "icons", "strings"},
@@ -32,6 +32,7 @@ DOORS = {
     "dateutil": {"model/schedule.py"},
     "holidays": {"model/closures.py"},
     "rjsmin": {"web/assets.py"},
+    "icalendar": {"feeds/calendar.py"},
 }
 BESIDE = {("cli", "live"), ("cli", "bootstrap"), ("bootstrap", "cli")}
 """The entry points know each other."""

@@ -24,6 +24,9 @@ DIRECTORIES: Mapping[str, str] = {
 MEETING_PLACES = "motesplatser"
 COURSES = "kurser"
 SEARCH = "sok"
+CALENDAR = "kalender"
+FEED = "kalender.ics"
+"""File name of the calendar feed beside a page."""
 
 
 def entry_path(collection: str, slug: str) -> str:
