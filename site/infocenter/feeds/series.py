@@ -5,7 +5,7 @@ An occasion that two rules give, or that a change brings to where one is already
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,12 +60,12 @@ def series_of(schedule: tuple[Rule, ...]) -> tuple[Series, ...]:
 
 
 def _series(number: int, rule: Rule, taken: Collection[Occasion]) -> Series:
-    regular = list(dict.fromkeys(rule.regular(date.min, date.max)))
-    off = {*rule.left_out(date.min, date.max), *_given_before(rule, regular, taken)}
-    first = next((day for day in regular if day not in off), None)
+    resting = rule.left_out(date.min, date.max) if rule.except_on or rule.closures else ()
+    off = {*resting, *_given_before(rule, taken)}
+    first = next((day for day in _regular(rule) if day not in off), None)
     overrides, extra = _changes(rule, taken)
     usual = {occasion for occasion in extra if first and occasion.place is None and occasion == _at(rule, occasion.day)}
-    listed = {_at(rule, day) for day in regular if day not in off and day != first} if rule.dates else set()
+    listed = {_at(rule, day) for day in rule.dates if day not in off and day != first}
     return Series(
         number,
         rule,
@@ -82,10 +82,14 @@ def _at(rule: Rule, day: date) -> Occasion:
     return Occasion(day, rule.start, rule.end)
 
 
-def _given_before(rule: Rule, regular: Iterable[date], taken: Collection[Occasion]) -> list[date]:
+def _regular(rule: Rule) -> Iterator[date]:
+    return rule.regular(date.min, date.max)
+
+
+def _given_before(rule: Rule, taken: Collection[Occasion]) -> list[date]:
     """Return the days on which an earlier rule gives the very same occasion."""
     changed = {change.day for change in rule.changes}
-    return [day for day in regular if day not in changed and _at(rule, day) in taken] if taken else []
+    return [day for day in _regular(rule) if day not in changed and _at(rule, day) in taken] if taken else []
 
 
 def _changes(rule: Rule, taken: Collection[Occasion]) -> tuple[tuple[Override, ...], list[Occasion]]:
