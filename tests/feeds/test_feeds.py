@@ -29,8 +29,9 @@ def events(data):
 
 
 def test_every_feed_is_read_by_two_programs(feeds):
+    known = set()
     for path, data in feeds.items():
-        assert fault_of(data) is None, path
+        assert fault_of(data, known) is None, path
         calendar = vobject.readOne(data.decode())
         assert len(calendar.vevent_list) == len(events(data)), path
         assert calendar.vtimezone.tzid.value == "Europe/Stockholm"
@@ -169,6 +170,13 @@ def test_the_same_content_gives_the_same_bytes(feeds, app_at, catalogue):
     assert all(later.get(path).data == data for path, data in feeds.items() if path.startswith("/ar/"))
 
 
+def test_a_feed_stays_at_an_activitys_old_address(demo_root, app_at, demo_app):
+    (demo_root / "content" / "redirects.yml").write_text("aktiviteter/boll/: activities/fotboll\n", encoding="utf-8")
+    client = app_at(demo_root).test_client()
+    new, old = (client.get(f"/sv/aktiviteter/{slug}/{FEED}").data for slug in ("fotboll", "boll"))
+    assert events(old) == events(new) != []
+
+
 @pytest.mark.parametrize("path", ["kalender", "kalender/kommun/atlantis", "aktiviteter/finns-inte", "om"])
 def test_there_is_no_feed_beside_other_pages(path, client):
     assert client.get(f"/sv/{path}/{FEED}").status_code == (200 if path == "kalender" else 404)
@@ -178,4 +186,14 @@ def test_there_is_no_feed_beside_other_pages(path, client):
     "data", [b"", b"BEGIN:VCALENDAR\r\n", b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nEND:VCALENDAR\r\n", b"<html>"]
 )
 def test_a_broken_feed_is_seen(data):
-    assert fault_of(data)
+    assert fault_of(data, set())
+
+
+def test_a_broken_event_is_seen_beside_known_ones(feeds, catalogue):
+    data = feeds[f"/sv/kalender/{FEED}"]
+    known = set()
+    assert fault_of(data, known) is None
+    assert len(known) == data.count(b"BEGIN:VEVENT")
+    assert fault_of(data.replace(b"SEQUENCE:2", b"SEQUENCE:x", 1), known)
+    assert fault_of(data.replace(b"TZOFFSETTO:+0200", b"TZOFFSETTO:x", 1), known)
+    assert fault_of(data[:-2], known)

@@ -22,7 +22,7 @@ from infocenter.model.schedule import Occasion, Rule
 
 SEQUENCE_FROM = date(2020, 1, 1)
 MOST_CHANGES = 99
-_END = b"END:VCALENDAR\r\n"
+_BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VCALENDAR\r\n"
 _DAY = timedelta(days=1)
 
 
@@ -91,7 +91,7 @@ def _events(told: Told, said: dict[str, Any], series: Series, host: str) -> Iter
 
 
 def _stamps(told: Told, series: Series) -> dict[str, Any]:
-    """Return DTSTAMP, LAST-MODIFIED and SEQUENCE as the content alone gives them; see decision 27."""
+    """Return DTSTAMP, LAST-MODIFIED and SEQUENCE as the content alone gives them: a feed has no memory."""
     checked, rule = told.activity.checked, series.rule
     day = checked.on if checked else rule.first or min(rule.dates)
     event = Event()
@@ -187,11 +187,20 @@ def _clean(text: str) -> str:
 _BREAKS = {"Cc", "Zl", "Zp"}
 
 
-def fault_of(data: bytes) -> str | None:
-    """Return what keeps a calendar from being read; None for one that is fit to publish."""
+def fault_of(data: bytes, known: set[bytes]) -> str | None:
+    """Return what keeps a calendar from being read; None for one that is fit to publish.
+
+    `known` has the events that were read in other calendars: they are not read again, and the new ones are added.
+    """
+    top, *events = data.removesuffix(_END).split(_BEGIN)
+    if not events or not data.endswith(_END):
+        return "no events, or cut off"
+    new = [event for event in events if event not in known]
     try:
-        found = Calendar.from_ical(data)
+        found = Calendar.from_ical(b"".join((top, *(_BEGIN + event for event in new), _END)))
     except (ValueError, IndexError, KeyError) as error:
         return str(error) or type(error).__name__
-    broken = [f"{name}: {fault}" for component in found.walk() for name, fault in component.errors]
-    return "; ".join(broken) or (None if found.walk("VEVENT") else "no events")
+    if broken := [f"{name}: {fault}" for component in found.walk() for name, fault in component.errors]:
+        return "; ".join(broken)
+    known.update(new)
+    return None

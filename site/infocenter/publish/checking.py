@@ -31,8 +31,9 @@ def check_site(folder: Path, files: list[str], catalogue: Catalogue) -> None:
     for file, text in pages.items():
         for fault in (*_head(file, text, catalogue), *_doubles(ids[file]), *_links(file, text, names, ids)):
             raise OperationFailed(Message("The page %(file)s is not fit to publish: %(fault)s", file=file, fault=fault))
+    events: set[bytes] = set()
     for file in (file for file in files if file.endswith(".ics")):
-        unread = fault_of((folder / file).read_bytes())
+        unread = fault_of((folder / file).read_bytes(), events)
         if unread is not None:
             raise OperationFailed(
                 Message("The page %(file)s is not fit to publish: %(fault)s", file=file, fault=unread)
