@@ -378,6 +378,7 @@ def test_components_open_with_their_markup(path: Path):
         "sv/aktiviteter/index.html",
         "sv/organisationer/index.html",
         "sv/aktiviteter/exempel-stickcafe-harjedalen/index.html",
+        "ti/aktiviteter/exempel-kor-hallefors/index.html",
     ],
 )
 def test_the_first_view_fits_the_first_round_trip(file: str, site: SiteUnderTest, pages: Pages, record_property):
