@@ -98,7 +98,13 @@ def test_what_is_cancelled_says_so_and_why(feed, catalogue):
         (event,) = (each for each in events(feed(activity, code)) if each["status"] == "CANCELLED")
         assert str(event["summary"]).startswith(words)
         reason = catalogue.vocabularies["reasons"]["sjukdom"].label((code,)).value
-        assert str(event["description"]).splitlines()[0] == reason
+        assert str(event["description"]).splitlines()[0] == words + reason
+
+
+def test_what_is_moved_says_from_where_and_why(feed, catalogue):
+    activity = catalogue.get("activities", "exempel-kor-hallefors")
+    (event,) = (each for each in events(feed(activity)) if "recurrence-id" in each)
+    assert str(event["description"]).splitlines()[0] == "Flyttat från 10 december 2026: ett annat evenemang"
 
 
 def test_wider_feeds_hold_the_events_of_their_activities(feeds, feed, catalogue):

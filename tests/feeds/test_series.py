@@ -178,9 +178,9 @@ def test_no_text_can_add_a_line(text):
     off = Change(kind=Kind.CANCELLED, day=date(2026, 11, 24), reason="x")
     told = told_of(
         Rule(**TUESDAYS, changes=(off,)), title=said, cancelled=said, summary=said, before=(text,), after=(text,),
-        topics=(said, said), reasons={"x": said},
+        topics=(said, said), announced={off: text},
     )  # fmt: skip
-    plain = told_of(Rule(**TUESDAYS, changes=(off,)), topics=(Said("a"), Said("b")))
+    plain = told_of(Rule(**TUESDAYS, changes=(off,)), topics=(Said("a"), Said("b")), announced={off: "x"})
     data = made(told)
     assert names(data) == names(made(plain))
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))

@@ -176,8 +176,8 @@ def test_calendar_programs_find_the_feeds(site: SiteUnderTest, pages: Pages, fil
                 subscribed.add(beside)
     assert subscribed <= files
     activities = {file for file in files if file.endswith(".ics") and "/aktiviteter/" in file}
-    assert subscribed == activities
-    assert len(activities) > 25 * len(site.codes)
+    assert subscribed <= activities
+    assert len(subscribed) > 25 * len(site.codes)
 
 
 def test_links_to_other_hosts_are_marked(pages: Pages):

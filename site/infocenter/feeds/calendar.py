@@ -125,11 +125,11 @@ def _recurrence(rule: Rule) -> vRecur:
 
 
 def _override(told: Told, common: dict[str, Any], uid: str, override: Override) -> Event:
-    """Return what takes the place of one occasion, with the reason before all else that is said."""
-    now, reason = override.now, told.reasons.get(override.change.reason or "")
+    """Return what takes the place of one occasion, with what was announced before all else that is said."""
+    now, announced = override.now, told.announced.get(override.change)
     own = {**common, **_where(_place(told, now))} if now else {**common, "summary": _text(told.cancelled)}
-    if reason:
-        own["description"] = _description(told, reason.text)
+    if announced:
+        own["description"] = _description(told, announced)
     event = _event(own, uid, now or override.regular)
     event["status"] = vText("CONFIRMED" if now else "CANCELLED")
     event.add("recurrence-id", begins(override.regular))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from infocenter.model.activity import Activity
 from infocenter.model.place import Place
+from infocenter.model.schedule import Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ class Told:
     where: Where
     elsewhere: Mapping[str, Where] = field(default_factory=dict)
     """By slug, the places that changes name."""
-    reasons: Mapping[str, Said] = field(default_factory=dict)
-    """By concept, the reasons that changes name."""
+    announced: Mapping[Change, str] = field(default_factory=dict)
+    """What is said of a change, where it is said at all: that it is cancelled, or when it would have been, and why."""
     topics: tuple[Said, ...] = ()
     organiser: Said
     organiser_url: str

@@ -11,6 +11,7 @@ from infocenter.feeds.telling import Said, Told, Where
 from infocenter.model.activity import Activity
 from infocenter.model.organisation import Organisation
 from infocenter.model.place import Place
+from infocenter.model.schedule import Change, Kind
 from infocenter.model.text import Passage, first_of
 from infocenter.web import addresses
 from infocenter.web.context import PageContext
@@ -22,7 +23,6 @@ def tell(p: PageContext, activity: Activity) -> Told:
     """Return what feeds say of an activity in the page's language."""
     changes = [change for rule in activity.schedule for change in rule.changes]
     title = _said(p, p.text(activity, "title"))
-    reasons = p.catalogue.vocabularies["reasons"]
     topics = p.catalogue.vocabularies["topics"]
     organiser = p.catalogue.one(Organisation, activity.organiser)
     assert organiser is not None
@@ -37,7 +37,7 @@ def tell(p: PageContext, activity: Activity) -> Told:
         price=_plain(p.labels.cost(activity.cost, p.format)) if activity.cost else "",
         where=_where(p, activity),
         elsewhere={place.slug: _at(p, place) for place in p.catalogue.some(Place, (c.place or "" for c in changes))},
-        reasons={c.reason: _said(p, reasons[c.reason].label(p.chain)) for c in changes if c.reason},
+        announced={change: said for change in changes if (said := _plain(_announced(p, change)))},
         topics=tuple(_said(p, topics[topic].label(p.chain)) for topic in activity.topics),
         organiser=_said(p, p.text(organiser, "title")),
         organiser_url=p.absolute(organiser),
@@ -64,6 +64,18 @@ def _plain(text: Markup) -> str:
 def _said(p: PageContext, passage: Passage) -> Said:
     own = passage.language == p.language.code
     return Said(passage.value, None if own else p.languages[passage.language].tag)
+
+
+def _announced(p: PageContext, change: Change) -> Markup:
+    """Return what happened, and why; dates with their year, as a feed must not change because a day has passed."""
+    if change.kind is Kind.CANCELLED:
+        what = say("Cancelled")
+    elif change.to not in {None, change.day}:
+        what = say("Moved from %(day)s", day=p.format.date(change.day))
+    else:
+        what = say("Another time than usual") if change.start else Markup("")
+    reason = p.term("reasons", change.reason) if change.reason else Markup("")
+    return say("%(list)s: %(value)s", list=what, value=reason) if what and reason else what or reason
 
 
 def _before(activity: Activity) -> Iterator[Markup]:
