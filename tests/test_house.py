@@ -15,7 +15,7 @@ ROWS = (
     {"cli", "bootstrap", "live"},
     {"publish"},
     {"web"},
-    {"reading", "search", "staff"},
+    {"reading", "search", "feeds", "staff"},
     {"catalogue"},
     {"model"},
     {"languages", "settings", "icons", "strings", "browsers"},
@@ -33,6 +33,7 @@ DOORS = {
     "holidays": {"model/closures.py"},
     "rjsmin": {"web/assets.py"},
     "segno": {"web/qr.py"},
+    "icalendar": {"feeds/calendar.py"},
 }
 BESIDE = {("cli", "live"), ("cli", "bootstrap"), ("bootstrap", "cli")}
 """The entry points know each other."""

@@ -21,7 +21,7 @@ HOST = "http://site.example"
 OWN_TITLE = {"index.html", *(f"{code}/index.html" for code in ("sv", "ar", "ti", "en"))}
 """The pages that are titled with the site's name: the language choice and home."""
 FETCHED = {"link", "script", "img", "source", "audio", "video", "iframe", "object", "embed", "input"}
-OUTWARD = {"https", "http", "mailto", "tel", "sms"}
+OUTWARD = {"https", "http", "mailto", "tel", "sms", "webcal"}
 MENU = ("Activities", "Meeting places", "Courses", "Associations", "How it works", "News", "Search")
 UNITS = {"kr"}
 ADDRESSES = Path(__file__).with_name("addresses.txt")
@@ -156,7 +156,7 @@ def test_no_page_asks_another_host_for_anything(site: SiteUnderTest, pages: Page
                 assert not parts.netloc, f"{file}: {link}"
                 assert not parts.scheme, f"{file}: {link}"
             assert parts.scheme in {"", *OUTWARD}, f"{file}: {link}"
-            assert bool(parts.netloc) == (parts.scheme in {"http", "https"}), f"{file}: {link}"
+            assert bool(parts.netloc) == (parts.scheme in {"http", "https", "webcal"}), f"{file}: {link}"
     for file in files:
         if file.endswith((".css", ".js", ".svg")):
             text = (site.dist / file).read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
@@ -165,10 +165,25 @@ def test_no_page_asks_another_host_for_anything(site: SiteUnderTest, pages: Page
                 assert urljoin(file, address) in files, f"{file}: {address}"
 
 
+def test_calendar_programs_find_the_feeds(site: SiteUnderTest, pages: Pages, files: set[str]):
+    subscribed = set()
+    for file, page in pages.items():
+        for link in page.links:
+            if link.address.startswith("webcal:"):
+                assert link.address.startswith(f"webcal://kommun.example{BASE}"), file
+                beside = file.removesuffix("index.html") + addresses.FEED
+                assert link.address.removeprefix(f"webcal://kommun.example{BASE}") == beside
+                subscribed.add(beside)
+    assert subscribed <= files
+    activities = {file for file in files if file.endswith(".ics") and "/aktiviteter/" in file}
+    assert subscribed <= activities
+    assert len(subscribed) > 25 * len(site.codes)
+
+
 def test_links_to_other_hosts_are_marked(pages: Pages):
     for file, page in pages.items():
         for link in page.links:
-            if link.element == "a" and urlsplit(link.address).netloc:
+            if link.element == "a" and urlsplit(link.address).netloc and not link.address.startswith("webcal:"):
                 assert {"external", "noopener"} <= set(link.attributes.get("rel", "").split()), (file, link)
 
 
@@ -365,6 +380,7 @@ def test_components_open_with_their_markup(path: Path):
         "sv/aktiviteter/exempel-stickcafe-harjedalen/index.html",
         "ti/aktiviteter/exempel-simning-for-kvinnor-hudiksvall/dorrkort/index.html",
         "ti/veckan/kommun/hudiksvall/anslag/index.html",
+        "ti/aktiviteter/exempel-kor-hallefors/index.html",
     ],
 )
 def test_the_first_view_fits_the_first_round_trip(file: str, site: SiteUnderTest, pages: Pages, record_property):

@@ -97,7 +97,7 @@ class Rule:
         changed = sorted(
             occasion
             for change in self.changes
-            if (occasion := self._changed(change)) and after <= occasion.day and (not before or occasion.day <= before)
+            if (occasion := self.changed(change)) and after <= occasion.day and (not before or occasion.day <= before)
         )
         return heapq.merge(regular, changed) if changed else regular
 
@@ -107,7 +107,7 @@ class Rule:
         for day in self._dates(after, before):
             change, occasion = changes.get(day), Occasion(day, self.start, self.end)
             if change and (change.kind is Kind.CANCELLED or change.to not in {None, day}):
-                yield Cancelled(occasion, change.reason, self._changed(change), announced=True)
+                yield Cancelled(occasion, change.reason, self.changed(change), announced=True)
             elif not change and self._off(day):
                 yield Cancelled(occasion, self._rests(day))
 
@@ -137,7 +137,7 @@ class Rule:
     def _change_on(self, day: date) -> Change | None:
         return next((change for change in self.changes if change.day == day and change.kind is not Kind.EXTRA), None)
 
-    def _changed(self, change: Change) -> Occasion | None:
+    def changed(self, change: Change) -> Occasion | None:
         """Return the occasion that a change brings about; None where it only takes one away."""
         if change.kind is Kind.CANCELLED:
             return None

@@ -11,12 +11,14 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from infocenter.catalogue import Catalogue
+from infocenter.feeds.calendar import fault_of
 from infocenter.problems import Message, OperationFailed
 
 LINK = re.compile(r'<(\w+)\b[^>]*?\s(href|src|action)="([^"]*)"')
 IDS = re.compile(r'\sid="([^"]*)"')
 HTML_TAG = re.compile(r'<html lang="([^"]+)" dir="(ltr|rtl)"[ >]')
-INLINE = re.compile(r"<style|\sstyle=|<script(?![^>]*\ssrc=)|\son\w+=\"")
+# Data is not run: an element of just this type, with nothing else in its tag, is allowed.
+INLINE = re.compile(r'<style|\sstyle=|<script(?! type="application/ld\+json">)(?![^>]*\ssrc=)|\son\w+="')
 FETCHED = {"link", "script", "img", "source", "audio", "video", "form", "iframe"}
 """Elements whose address the browser asks for by itself, or sends what the reader typed to."""
 
@@ -29,6 +31,13 @@ def check_site(folder: Path, files: list[str], catalogue: Catalogue) -> None:
     for file, text in pages.items():
         for fault in (*_head(file, text, catalogue), *_doubles(ids[file]), *_links(file, text, names, ids)):
             raise OperationFailed(Message("The page %(file)s is not fit to publish: %(fault)s", file=file, fault=fault))
+    events: set[bytes] = set()
+    for file in (file for file in files if file.endswith(".ics")):
+        unread = fault_of((folder / file).read_bytes(), events)
+        if unread is not None:
+            raise OperationFailed(
+                Message("The page %(file)s is not fit to publish: %(fault)s", file=file, fault=unread)
+            )
 
 
 def _head(file: str, text: str, catalogue: Catalogue) -> Iterator[str]:

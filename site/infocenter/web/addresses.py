@@ -28,6 +28,9 @@ SEARCH = "sok"
 DOOR_CARD = "dorrkort"
 NOTICES = ("anslag", "anslag-nasta-vecka")
 """The notice sheets of a municipality: of this week, of the next."""
+CALENDAR = "kalender"
+FEED = "kalender.ics"
+"""File name of the calendar feed beside a page."""
 
 
 def entry_path(collection: str, slug: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from flask import Flask, Response, g, request
 from jinja2 import StrictUndefined
 from werkzeug.routing import BaseConverter
@@ -14,6 +16,7 @@ from infocenter.settings import Settings
 from infocenter.web import locale, redirection, views
 from infocenter.web.assets import Assets
 from infocenter.web.context import PageContext
+from infocenter.web.feeding import Feeds
 from infocenter.web.headers import HEADERS
 from infocenter.web.search_files import SearchFiles
 
@@ -40,8 +43,9 @@ def make_app(settings: Settings, catalogue: Catalogue) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.url_map.converters["language"] = _language_converter(codes)
+    host = urlsplit(settings.base_url or catalogue.site.base_url).hostname or "localhost"
     app.extensions["infocenter"] = views.Shop(
-        settings, catalogue, Assets(settings, catalogue), SearchFiles(settings, catalogue)
+        settings, catalogue, Assets(settings, catalogue), SearchFiles(settings, catalogue), Feeds(host)
     )
     locale.install(app, settings, catalogue.site.languages)
     _install_language(app, catalogue)

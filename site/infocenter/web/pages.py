@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from infocenter.catalogue import Catalogue
-from infocenter.web import addresses, listings, paper
+from infocenter.web import addresses, feeding, listings, paper
 from infocenter.web.addresses import facet_path, path_of
 
 
@@ -36,6 +36,13 @@ def all_paths(catalogue: Catalogue, today: date = date.min) -> Iterator[str]:
         for path in paths_within_language(catalogue, today):
             yield f"/{code}/{path}"
         yield f"/{code}/404.html"
+
+
+def feed_paths(catalogue: Catalogue, today: date = date.min) -> Iterator[str]:
+    """Yield the absolute path of every calendar feed."""
+    for code in catalogue.site.languages:
+        for path in feeding.feeds_of(catalogue, today):
+            yield f"/{code}/{path}{addresses.FEED}"
 
 
 def taken() -> frozenset[str]:

@@ -20,6 +20,7 @@ from infocenter.model.programme import Programme
 from infocenter.model.schedule import Cancelled, Occasion, Rule, cancelled, next_occasions, occasions
 from infocenter.model.writing import SitePage, Story
 from infocenter.web.context.wording import Wording
+from infocenter.web.feeding import feeds_of
 from infocenter.web.locale import say, say_many
 
 FIRST_OCCASIONS = 3
@@ -122,6 +123,10 @@ class EntryFacts(Wording):
     def is_unconfirmed(self, entry: Entry) -> bool:
         """Return whether nobody has confirmed the facts, or too long ago: readers had better call first."""
         return entry.checked is None or entry.checked.is_old(self.today, self.site.renew_after)
+
+    def has_feed(self, path: str) -> bool:
+        """Return whether a calendar feed lies beside the page at a path within the language."""
+        return path in feeds_of(self.catalogue, self.today)
 
     # Place
 

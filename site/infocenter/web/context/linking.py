@@ -62,6 +62,15 @@ class Linking:
     def is_under(self, path: str) -> bool:
         return self.here.startswith(f"/{self.language.code}/{path}")
 
+    def absolute(self, target: Entry | str) -> str:
+        """Return the address that an entry or a path within the language has on the published site."""
+        path = target if isinstance(target, str) else addresses.path_of(target)
+        return f"{(self.settings.base_url or self.site.base_url).rstrip('/')}/{self.language.code}/{path}"
+
+    def webcal(self, path: str) -> str:
+        """Return the address under which calendar programs subscribe to the feed beside a page, or offer to."""
+        return "webcal:" + self.absolute(path + addresses.FEED).partition(":")[2]
+
     @staticmethod
     def map_link(latitude: float, longitude: float) -> str:
         """Return the address of a free map of the point; nothing is fetched before the reader follows it."""

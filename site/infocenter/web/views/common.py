@@ -11,6 +11,7 @@ from infocenter.catalogue import Catalogue
 from infocenter.settings import Settings
 from infocenter.web.assets import Assets
 from infocenter.web.context import Crumb, PageContext
+from infocenter.web.feeding import Feeds
 from infocenter.web.headers import POLICY
 from infocenter.web.search_files import SearchFiles
 
@@ -23,6 +24,7 @@ class Shop:
     catalogue: Catalogue
     assets: Assets
     search_files: SearchFiles
+    feeds: Feeds
 
 
 def shop() -> Shop:

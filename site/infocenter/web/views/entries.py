@@ -17,6 +17,7 @@ from infocenter.web.context import Crumb, PageContext
 from infocenter.web.locale import say
 from infocenter.web.views import lists, paper
 from infocenter.web.views.common import page, render
+from infocenter.web.views.feeds import data_of
 
 COLLECTIONS = {word: collection for collection, word in addresses.DIRECTORIES.items()}
 TEMPLATES = {
@@ -59,6 +60,7 @@ def _entry(entry: Entry | None) -> str:
         crumbs=_crumbs(entry),
         entry=entry,
         related=related(p, entry),
+        data=data_of(p, entry) if isinstance(entry, Activity) else None,
     )
 
 

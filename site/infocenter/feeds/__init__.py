@@ -1,0 +1,1 @@
+"""Activities for other programs: iCalendar for calendars, linked data for search engines."""
