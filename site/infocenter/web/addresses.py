@@ -24,6 +24,8 @@ DIRECTORIES: Mapping[str, str] = {
 MEETING_PLACES = "motesplatser"
 COURSES = "kurser"
 SEARCH = "sok"
+WEEK = "veckan"
+CALENDAR = "kalender"
 
 
 def entry_path(collection: str, slug: str) -> str:

@@ -12,10 +12,10 @@ from infocenter.model.organisation import Organisation
 from infocenter.model.place import Place
 from infocenter.model.programme import Form, Programme
 from infocenter.model.writing import Story
-from infocenter.web import addresses, listings
+from infocenter.web import addresses, agenda, listings
 from infocenter.web.context import Crumb, PageContext
 from infocenter.web.locale import say
-from infocenter.web.views import lists
+from infocenter.web.views import ahead, lists
 from infocenter.web.views.common import page, render
 
 COLLECTIONS = {word: collection for collection, word in addresses.DIRECTORIES.items()}
@@ -34,6 +34,8 @@ def page_of(path: str) -> str:
     match path.split("/"):
         case [name] if name in listings.DIRECTORIES:
             return lists.directory(listings.DIRECTORIES[name])
+        case [name, *rest] if name in agenda.VIEWS:
+            return ahead.page_of(agenda.VIEWS[name], rest)
         case [name]:
             return _entry(catalogue.get("pages", name))
         case [word, slug] if word in COLLECTIONS:
