@@ -116,7 +116,10 @@ def test_days_of_one_week_stand_under_it_in_order(site):
 @pytest.mark.parametrize(
     ("code", "words"),
     [
-        ("sv", ["Inställt: Ledaren är sjuk", "Inställt: Lokalen går inte att använda Flyttat till torsdag 10 december"]),
+        (
+            "sv",
+            ["Inställt: Ledaren är sjuk", "Inställt: Lokalen går inte att använda Flyttat till torsdag 10 december"],
+        ),
         ("ar", ["ملغى: المشرف مريض", "ملغى: المكان غير متاح نُقل إلى يوم الخميس، 10 ديسمبر"]),
         ("ti", ["ተሰሪዙ፦ መራሒ ሓሚሙ", "ተሰሪዙ፦ እቲ ቦታ ክንጥቀመሉ ኣይከኣልን ናብ ሓሙስ፣ 10 ታሕሳስ"]),
         ("en", ["Cancelled: The leader is ill", "Cancelled: The room can’t be used Moved to Thursday, 10 December"]),

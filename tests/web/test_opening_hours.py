@@ -161,7 +161,10 @@ def page(demo_root):
                 "torsdag 24 december Stängt, Julafton",
             ],
         ),
-        ("en", ["Monday–Thursday 10:00–20:00", "Closed: Public holidays", "Thursday, 24 December Closed, Christmas Eve"]),
+        (
+            "en",
+            ["Monday–Thursday 10:00–20:00", "Closed: Public holidays", "Thursday, 24 December Closed, Christmas Eve"],
+        ),
         ("ar", ["الاثنين–الخميس 10:00–20:00", "الخميس، 24 ديسمبر مغلق، عشية عيد الميلاد"]),
         ("ti", ["ሰኑይ–ሓሙስ 10:00–20:00", "ዋዜማ ልደት"]),
     ],
