@@ -16,7 +16,7 @@ from infocenter.model.grant import Grant
 from infocenter.model.organisation import Organisation
 from infocenter.model.place import Place
 from infocenter.model.programme import Programme
-from infocenter.model.schedule import Occasion, occasions
+from infocenter.model.schedule import Cancelled, Occasion, cancelled, occasions
 from infocenter.model.site import Site
 from infocenter.model.vocabulary import Vocabulary
 from infocenter.model.writing import Guide, SitePage, Story
@@ -43,6 +43,7 @@ class Catalogue:
         self.redirects = redirects
         self.closures = closures or {}
         self._occasions: dict[tuple[str, date, date], tuple[Occasion, ...]] = {}
+        self._cancelled: dict[tuple[str, date, date], tuple[Cancelled, ...]] = {}
         self._by_key = {entry.key: entry for entry in sorted(entries, key=lambda entry: entry.key)}
 
     def __iter__(self) -> Iterator[Entry]:
@@ -106,6 +107,13 @@ class Catalogue:
         if key not in self._occasions:
             self._occasions[key] = occasions(activity.schedule, first, last)
         return self._occasions[key]
+
+    def cancelled(self, activity: Activity, first: date, last: date) -> tuple[Cancelled, ...]:
+        """Return what would be from `first` to `last`, both included, but isn't; kept like the occasions."""
+        key = (activity.slug, first, last)
+        if key not in self._cancelled:
+            self._cancelled[key] = cancelled(activity.schedule, first, last)
+        return self._cancelled[key]
 
     def topics_of(self, entry: Entry) -> tuple[str, ...]:
         """Return the entry's topics and all broader ones."""

@@ -19,6 +19,10 @@ PAGES = {
     "letters": "organisationer/",
     "activity": "aktiviteter/exempel-stickcafe-harjedalen/",
     "place": "platser/exempel-bygdegarden-harjedalen/",
+    "hours": "platser/exempel-biblioteket-hallefors/",
+    "week": "veckan/",
+    "calendar": "kalender/",
+    "calendar-narrowed": "kalender/kommun/hallefors/",
     "organisation": "organisationer/svenska-kyrkan/",
     "programme": "projekt/hallefors-tillsammans/",
     "grant": "bidrag/integrationsstod-karlshamn-2016/",
@@ -145,7 +149,7 @@ def test_a_page_holds_in_other_circumstances(media: dict[str, str], browser: Bro
 def test_larger_letters_still_fit(percent: int, width: int, browser: Browser, home: str, code: str):
     """WCAG 1.4.4, and on a phone as large as its owner may well have them."""
     with visit(browser, home, viewport={"width": width, "height": 740}) as tab:
-        for name in ("home", "list", "activity", "grant", "search"):
+        for name in ("home", "list", "activity", "grant", "search", "hours", "calendar-narrowed"):
             page = tab.goto(f"{home}{code}/{PAGES[name]}")
             page.evaluate("percent => { document.documentElement.style.fontSize = `${percent}%`; }", percent)
             assert page.evaluate(SIDEWAYS) == [], name
@@ -178,7 +182,7 @@ FOCUSED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("name", ["home", "narrowed", "activity", "search"])
+@pytest.mark.parametrize("name", ["home", "narrowed", "activity", "search", "week"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_focus_is_always_seen(name: str, scheme: str, browser: Browser, home: str):
     """WCAG 2.4.7 and 2.4.11, all the way through the page."""
@@ -257,7 +261,7 @@ def badly_drawn(code: str, words: str, faces: dict[str, float]) -> bool:
     return not faces.keys() & FACES[code] or others > len(re.sub(LETTERS[code], "", words))
 
 
-@pytest.mark.parametrize("name", ["home", "narrowed", "activity", "guide"])
+@pytest.mark.parametrize("name", ["home", "narrowed", "activity", "guide", "calendar-narrowed", "hours"])
 @pytest.mark.parametrize("letters", LETTERS)
 def test_letters_are_drawn_by_their_script_s_font(letters: str, name: str, browser: Browser, home: str):
     """A letter that the font lacks is drawn as a box, and the browser names another face for it."""

@@ -11,7 +11,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from infocenter.languages import Language
-from infocenter.web import addresses, listings
+from infocenter.web import addresses, agenda, listings
 from infocenter.web.assets import STATIC
 from publish.page_facts import Facts, Text, tidy
 from site_under_test import BASE, SiteUnderTest
@@ -49,7 +49,7 @@ def faults(found: Iterator[str]) -> None:
 
 def test_every_entry_and_list_has_its_page_in_every_language(site: SiteUnderTest, pages: Pages):
     paths = {"", "404.html", *(addresses.path_of(entry) for entry in site.catalogue)}
-    paths |= {f"{path}/" for path in (*listings.DIRECTORIES, addresses.SEARCH)}
+    paths |= {f"{path}/" for path in (*listings.DIRECTORIES, *agenda.VIEWS, addresses.SEARCH)}
     wanted = {f"{code}/{path}" for code in site.codes for path in paths}
     wanted = {path if path.endswith(".html") else f"{path}index.html" for path in wanted}
     assert wanted <= set(pages)
@@ -381,6 +381,11 @@ def test_components_open_with_their_markup(path: Path):
         "ti/aktiviteter/exempel-simning-for-kvinnor-hudiksvall/dorrkort/index.html",
         "ti/veckan/kommun/hudiksvall/anslag/index.html",
         "ti/aktiviteter/exempel-kor-hallefors/index.html",
+        *(f"{code}/index.html" for code in ("ar", "ti")),
+        *(f"{code}/veckan/index.html" for code in ("sv", "ar", "ti")),
+        *(f"{code}/kalender/index.html" for code in ("sv", "ar", "ti")),
+        *(f"{code}/kalender/kommun/hudiksvall/index.html" for code in ("sv", "ar", "ti")),
+        *(f"{code}/platser/exempel-biblioteket-hallefors/index.html" for code in ("sv", "ar", "ti")),
     ],
 )
 def test_the_first_view_fits_the_first_round_trip(file: str, site: SiteUnderTest, pages: Pages, record_property):

@@ -31,6 +31,7 @@ NOTICES = ("anslag", "anslag-nasta-vecka")
 CALENDAR = "kalender"
 FEED = "kalender.ics"
 """File name of the calendar feed beside a page."""
+WEEK = "veckan"
 
 
 def entry_path(collection: str, slug: str) -> str:

@@ -52,6 +52,10 @@ class Assets:
         """Name of the stylesheet that one page has beside the site's."""
         return self._name(page, ".css", self._page_css[page])
 
+    def page_script(self, page: str) -> str:
+        """Name of a script that some pages have beside the site's."""
+        return self._name(page, ".js", self._page_js[page])
+
     @cached_property
     def script(self) -> str:
         return self._name("site", ".js", self._js)
@@ -95,6 +99,7 @@ class Assets:
         files: dict[str, bytes] = {
             self.stylesheet: self._css.encode(),
             **{self.page_stylesheet(page): css.encode() for page, css in self._page_css.items()},
+            **{self.page_script(page): script.encode() for page, script in self._page_js.items()},
             self.script: self._js.encode(),
             self.search_script: self._search_js.encode(),
             self.print_script: self._print_js.encode(),
@@ -119,6 +124,11 @@ class Assets:
     def _page_css(self) -> Mapping[str, str]:
         folders = sorted((STATIC / "css" / "pages").iterdir())
         return {folder.name: _join(sorted(folder.glob("*.css"))) for folder in folders}
+
+    @cached_property
+    def _page_js(self) -> Mapping[str, str]:
+        paths = sorted((STATIC / "js" / "pages").glob("*.js"))
+        return {path.stem: squeeze_js(path.read_text(encoding="utf-8")) for path in paths}
 
     @cached_property
     def _js(self) -> str:

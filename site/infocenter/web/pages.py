@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from infocenter.catalogue import Catalogue
-from infocenter.web import addresses, feeding, listings, paper
+from infocenter.web import addresses, agenda, feeding, listings, paper
 from infocenter.web.addresses import facet_path, path_of
 
 
@@ -22,6 +22,11 @@ def paths_within_language(catalogue: Catalogue, today: date = date.min) -> Itera
         for facet in directory.facets:
             for value in listings.by_value(catalogue, directory, facet, today):
                 yield facet_path(directory.path, facet.segment, value)
+    for path in agenda.VIEWS:
+        yield f"{path}/"
+        for facet in agenda.FACETS:
+            for value in agenda.by_value(catalogue, facet, today):
+                yield facet_path(path, facet.segment, value)
     for entry in catalogue:
         yield path_of(entry)
     yield from paper.paths(catalogue, today)
@@ -47,4 +52,4 @@ def feed_paths(catalogue: Catalogue, today: date = date.min) -> Iterator[str]:
 
 def taken() -> frozenset[str]:
     """Return the paths within a language that site pages and redirects must not take."""
-    return frozenset({f"{path}/" for path in listings.DIRECTORIES} | {f"{addresses.SEARCH}/"})
+    return frozenset({f"{path}/" for path in (*listings.DIRECTORIES, *agenda.VIEWS)} | {f"{addresses.SEARCH}/"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from infocenter.web.context.entries import EntryFacts
+from infocenter.web.context.opening import HoursFacts
 
 __all__ = ["Crumb", "PageContext"]
 
@@ -18,5 +18,5 @@ class Crumb:
     """Within the language."""
 
 
-class PageContext(EntryFacts):
+class PageContext(HoursFacts):
     """Everything a page shows comes from here: links, texts with their true language, dates, icons, facts in words."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Flask
 
-from infocenter.web import addresses
+from infocenter.web import addresses, agenda
 from infocenter.web.search_files import FOLDER
-from infocenter.web.views import entries, feeds, files, search, search_data, start
+from infocenter.web.views import ahead, entries, feeds, files, paper, search, search_data, start
 from infocenter.web.views.common import Shop
 from infocenter.web.views.start import not_found_page
 
@@ -20,6 +20,7 @@ def install(app: Flask) -> None:
     app.add_url_rule("/<language:language>/404.html", "not_found_in", start.not_found_file)
     app.add_url_rule("/<language:language>/", "home", start.home)
     app.add_url_rule("/<language:language>/<path:path>/", "page", entries.page_of)
+    _install_time(app)
     app.add_url_rule(f"/<language:language>/{addresses.SEARCH}/", "search", search.search)
     app.add_url_rule(f"/<language:language>/<path:path>/{addresses.FEED}", "feed", feeds.calendar_feed)
     app.add_url_rule("/assets/<name>", "asset", files.asset)
@@ -28,3 +29,15 @@ def install(app: Flask) -> None:
     app.add_url_rule("/media/<name>", "media", files.media)
     app.add_url_rule("/robots.txt", "robots", files.robots)
     app.add_url_rule("/worker.js", "worker", files.worker)
+
+
+def _install_time(app: Flask) -> None:
+    """Bind the pages that look ahead, and those to print."""
+    for path in agenda.VIEWS:
+        given, page = {"path": path}, f"/<language:language>/{path}/"
+        app.add_url_rule(page, f"{path}_whole", ahead.whole, defaults=given)
+        app.add_url_rule(f"{page}<segment>/<value>/", f"{path}_narrowed", ahead.narrowed, defaults=given)
+    activity = f"/<language:language>/{addresses.DIRECTORIES['activities']}/<slug>/"
+    app.add_url_rule(f"{activity}{addresses.DOOR_CARD}/", "door_card", paper.door_card)
+    municipality = f"/<language:language>/{addresses.WEEK}/kommun/<municipality>/"
+    app.add_url_rule(f"{municipality}<word>/", "notice", paper.notice)

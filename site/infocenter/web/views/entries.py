@@ -15,7 +15,7 @@ from infocenter.model.writing import Story
 from infocenter.web import addresses, listings
 from infocenter.web.context import Crumb, PageContext
 from infocenter.web.locale import say
-from infocenter.web.views import lists, paper
+from infocenter.web.views import lists
 from infocenter.web.views.common import page, render
 from infocenter.web.views.feeds import data_of
 
@@ -39,10 +39,6 @@ def page_of(path: str) -> str:
             return _entry(catalogue.get("pages", name))
         case [word, slug] if word in COLLECTIONS:
             return _entry(catalogue.get(COLLECTIONS[word], slug))
-        case ["aktiviteter", slug, addresses.DOOR_CARD]:
-            return paper.door_card(slug)
-        case ["veckan", "kommun", municipality, word]:
-            return paper.notice(municipality, word)
         case [word, segment, value] if word in listings.DIRECTORIES:
             return lists.narrowed(listings.DIRECTORIES[word], segment, value)
         case _:
