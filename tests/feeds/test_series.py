@@ -154,8 +154,17 @@ def test_changes_beyond_those_that_are_counted_do_not_reach_the_next_day():
 def test_stamps_come_from_the_content():
     (event,) = events(made(told_of(Rule(**TUESDAYS), checked=date(2026, 11, 16))))
     assert event["dtstamp"].to_ical() == event["last-modified"].to_ical() == b"20261116T000000Z"
-    (event,) = events(made(told_of(Rule(start=time(9), end=time(10), dates=(date(2026, 12, 5), date(2026, 10, 3))))))
-    assert event["dtstamp"].to_ical() == b"20261003T000000Z"
+    listed = events(made(told_of(Rule(start=time(9), end=time(10), dates=(date(2026, 12, 5), date(2026, 10, 3))))))
+    assert {event["dtstamp"].to_ical() for event in listed} == {b"20261003T000000Z"}
+
+
+def test_the_days_of_a_list_are_events_of_their_own():
+    """Outlook takes no list of days (RDATE) without a rule."""
+    off = Change(kind=Kind.CANCELLED, day=date(2026, 12, 5))
+    rule = Rule(start=time(9), end=time(10), dates=(date(2026, 12, 5), date(2026, 10, 3)), changes=(off,))
+    found = {str(e["uid"]).partition("@")[0].partition(".")[2]: str(e["status"]) for e in events(made(told_of(rule)))}
+    assert found == {"1.2026-12-05": "CANCELLED", "1.2026-10-03": "CONFIRMED"}
+    assert not any({"rdate", "recurrence-id"} & {key.lower() for key in e} for e in events(made(told_of(rule))))
 
 
 def test_a_feed_begins_with_an_occasion_and_leaves_days_out_by_name():

@@ -83,8 +83,14 @@ def _events(told: Told, said: dict[str, Any], series: Series, host: str) -> Iter
     common = {**said, **_stamps(told, series)}
     if series.first:
         yield _series(common, f"{uid}@{host}", series, series.first)
-        for override in series.overrides:
-            yield _override(told, common, f"{uid}@{host}", override)
+    for override in series.overrides:
+        event = _override(told, common, override)
+        if series.first:
+            event["uid"] = vText(f"{uid}@{host}")
+            event.add("recurrence-id", begins(override.regular))
+        else:
+            event["uid"] = vText(f"{uid}.{override.regular.day.isoformat()}@{host}")
+        yield event
     for occasion in series.apart:
         own = {**common, **_where(_place(told, occasion))}
         yield _event(own, f"{uid}.{occasion.day.isoformat()}@{host}", occasion)
@@ -103,12 +109,9 @@ def _stamps(told: Told, series: Series) -> dict[str, Any]:
 
 def _series(common: dict[str, Any], uid: str, series: Series, first: Occasion) -> Event:
     event = _event(common, uid, first)
-    if not series.rule.dates:
-        event["rrule"] = _recurrence(series.rule)
+    event["rrule"] = _recurrence(series.rule)
     if series.left_out:
         event.add("exdate", [begins(occasion) for occasion in series.left_out])
-    if series.more:
-        event.add("rdate", [begins(occasion) for occasion in series.more])
     return event
 
 
@@ -124,15 +127,14 @@ def _recurrence(rule: Rule) -> vRecur:
     return found
 
 
-def _override(told: Told, common: dict[str, Any], uid: str, override: Override) -> Event:
-    """Return what takes the place of one occasion, with what was announced before all else that is said."""
+def _override(told: Told, common: dict[str, Any], override: Override) -> Event:
+    """Return what takes the place of one occasion, with what was announced before all else; it has no UID yet."""
     now, announced = override.now, told.announced.get(override.change)
     own = {**common, **_where(_place(told, now))} if now else {**common, "summary": _text(told.cancelled)}
     if announced:
         own["description"] = _description(told, announced)
-    event = _event(own, uid, now or override.regular)
+    event = _event(own, "", now or override.regular)
     event["status"] = vText("CONFIRMED" if now else "CANCELLED")
-    event.add("recurrence-id", begins(override.regular))
     return event
 
 

@@ -33,14 +33,12 @@ class Series:
     """The rule's place in the schedule, from 1."""
     rule: Rule
     first: Occasion | None
-    """The first occasion that is, or of which something was announced; None: the rule gives none of its own."""
+    """The first occasion that is, or of which something was announced; None: nothing repeats."""
     left_out: tuple[Occasion, ...]
     """Those after the first that are not, without a word."""
-    more: tuple[Occasion, ...]
-    """At the rule's clock times and place, but not by its weekdays."""
     overrides: tuple[Override, ...]
     apart: tuple[Occasion, ...]
-    """Extra ones at other clock times or another place."""
+    """The days of a list, and extra ones: events of their own."""
 
     @property
     def changed(self) -> int:
@@ -62,20 +60,15 @@ def series_of(schedule: tuple[Rule, ...]) -> tuple[Series, ...]:
 def _series(number: int, rule: Rule, taken: Collection[Occasion]) -> Series:
     resting = rule.left_out(date.min, date.max) if rule.except_on or rule.closures else ()
     off = {*resting, *_given_before(rule, taken)}
-    first = next((day for day in _regular(rule) if day not in off), None)
     overrides, extra = _changes(rule, taken)
-    usual = {occasion for occasion in extra if first and occasion.place is None and occasion == _at(rule, occasion.day)}
-    listed = {_at(rule, day) for day in rule.dates if day not in off and day != first}
-    return Series(
-        number,
-        rule,
-        _at(rule, first) if first else None,
-        # A list names the days that are; a rule that begins with days off begins later.
-        () if rule.dates or not first else tuple(_at(rule, day) for day in sorted(off) if day > first),
-        tuple(sorted(listed | usual)),
-        overrides,
-        tuple(occasion for occasion in extra if occasion not in usual),
-    )
+    if rule.dates:
+        announced = {override.regular.day for override in overrides}
+        listed = [_at(rule, day) for day in rule.dates if day not in off and day not in announced]
+        return Series(number, rule, None, (), overrides, tuple(sorted({*listed, *extra})))
+    first = next((day for day in _regular(rule) if day not in off), None)
+    # A rule that begins with days off begins later.
+    left_out = tuple(_at(rule, day) for day in sorted(off) if first and day > first)
+    return Series(number, rule, _at(rule, first) if first else None, left_out, overrides, tuple(extra))
 
 
 def _at(rule: Rule, day: date) -> Occasion:
