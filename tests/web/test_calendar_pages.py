@@ -120,8 +120,8 @@ def test_days_of_one_week_stand_under_it_in_order(site):
             "sv",
             ["Inställt: ledaren är sjuk", "Inställt: lokalen går inte att använda Flyttat till torsdag 10 december"],
         ),
-        ("ar", ["ملغى: المشرف مريض", "ملغى: المكان غير متاح نُقل إلى يوم الخميس، 10 ديسمبر"]),
-        ("ti", ["ተሰሪዙ፦ መራሒ ሓሚሙ", "ተሰሪዙ፦ እቲ ቦታ ክንጥቀመሉ ኣይከኣልን ናብ ሓሙስ፣ 10 ታሕሳስ"]),
+        ("ar", ["أُلغي: بسبب المرض", "أُلغي: المكان غير متاح نُقل إلى يوم الخميس، 10 ديسمبر"]),
+        ("ti", ["ተሰሪዙ፦ ብምኽንያት ሕማም", "ተሰሪዙ፦ እቲ ቦታ ክንጥቀመሉ ኣይንኽእልን ናብ ሓሙስ፣ 10 ታሕሳስ"]),
         ("en", ["Cancelled: the leader is ill", "Cancelled: the room can’t be used Moved to Thursday, 10 December"]),
     ],
 )

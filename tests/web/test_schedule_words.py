@@ -74,8 +74,8 @@ def test_a_rule_in_swedish(shown, rule, words):
     ("code", "words"),
     [
         ("en", "Tuesdays 17:30–19:00 , every second week 2 September – 9 December 2026"),
-        ("ar", "الثلاثاء 17:30–19:00 ، كل أسبوعين"),
-        ("ti", "ሰሉስ 17:30–19:00 ፣ ኣብ ክልተ ሰሙን ሓደ ግዜ"),
+        ("ar", "الثلاثاء الساعة 17:30–19:00 ، كل أسبوعين"),
+        ("ti", "ሰሉስ ሰዓት 17:30–19:00 ፣ በብክልተ ሰሙን"),
     ],
 )
 def test_a_rule_in_other_languages(shown, code, words):
