@@ -166,7 +166,7 @@ def page(demo_root):
             ["Monday–Thursday 10:00–20:00", "Closed: public holidays", "Thursday, 24 December Closed, Christmas Eve"],
         ),
         ("ar", ["الاثنين–الخميس 10:00–20:00", "الخميس، 24 ديسمبر مغلق، عشية عيد الميلاد"]),
-        ("ti", ["ሰኑይ–ሓሙስ 10:00–20:00", "ዋዜማ ልደት"]),
+        ("ti", ["ሰኑይ–ሓሙስ 10:00–20:00", "ዋዜማ በዓል ልደት"]),
     ],
 )
 def test_the_page_of_a_place_tells_its_hours_in_every_language(page, code, told):
