@@ -24,6 +24,7 @@ DIRECTORIES: Mapping[str, str] = {
 MEETING_PLACES = "motesplatser"
 COURSES = "kurser"
 SEARCH = "sok"
+GUIDANCE = "vagledning"
 
 
 def entry_path(collection: str, slug: str) -> str:
