@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from infocenter.model.activity import Activity, Children, Equipment, Registration, Swedish
+from infocenter.model.activity import Activity, Children, Equipment, Swedish
 from infocenter.web import labels
 from infocenter.web.answering import (
     DAYTIME,
@@ -56,6 +56,8 @@ EASY: Mapping[Why, str] = {
     Why.BORROW: "package-open", Why.ONLINE: "globe", Why.ASK_TIME: "phone",
 }  # fmt: skip
 """The icons of the reasons that have no answer behind them."""
+HUES = 10
+"""How many colours tiles have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,10 @@ def answer_shown(p: PageContext, question: str, value: str, path: str) -> Answer
     if value == ALL:
         return Answer(say("Does not matter"), "smile", 0, path, is_any=True)
     if question == WHERE:
-        county = p.catalogue.vocabularies["municipalities"][value].county or ""
-        return Answer(p.term("municipalities", value), "map-pin", 7, path, county=county)
+        municipalities = p.catalogue.vocabularies["municipalities"]
+        hue = list(municipalities).index(value) % HUES + 1
+        county = municipalities[value].county or ""
+        return Answer(p.term("municipalities", value), "map-pin", hue, path, county=county)
     if question == WHAT:
         topic = p.catalogue.vocabularies["topics"][value]
         return Answer(p.term("topics", value), topic.icon or "tag", topic.tile or 0, path)
@@ -103,8 +107,16 @@ def _hint(p: PageContext, time: str) -> Markup:
     return say("Before %(time)s", time=clock) if time == DAYTIME else say("After %(time)s", time=clock)
 
 
-def reason_shown(p: PageContext, activity: Activity, reason: Reason) -> tuple[str, Markup]:
-    """Return a reason's icon and words."""
+CHOSEN = frozenset({Why.SPOKEN, Why.TOPIC, Why.AUDIENCE, Why.EVERYONE, Why.TIME, Why.PLACE, Why.ONLINE})
+"""The reasons that say that it is as the reader wished."""
+
+
+def reason_shown(p: PageContext, activity: Activity, reason: Reason) -> tuple[str, Markup, bool]:
+    """Return a reason's icon, its words, and whether the reader chose it."""
+    return (*_reason(p, activity, reason), reason.why in CHOSEN)
+
+
+def _reason(p: PageContext, activity: Activity, reason: Reason) -> tuple[str, Markup]:
     match reason.why:
         case Why.SPOKEN:
             return "message-circle", say("%(language)s is spoken", language=p.term("spoken_languages", reason.value))
@@ -130,7 +142,7 @@ def _easy(activity: Activity, why: Why) -> Markup:
         case Why.FREE:
             return say("Free of charge")
         case Why.DROP_IN:
-            return labels.registration(Registration.DROP_IN)
+            return say("Drop in")
         case Why.NO_SWEDISH:
             return labels.swedish(Swedish.NONE)
         case Why.BORROW:

@@ -18,6 +18,7 @@ from infocenter.web.locale import say
 from infocenter.web.suggesting import suggestions
 from infocenter.web.views.answers import QUESTIONS, Answer, answer_shown, reason_shown
 from infocenter.web.views.common import page, render
+from infocenter.web.views.lists import swedish_order
 
 FEW = 20
 """So many municipalities are found at a glance; more stand under their counties."""
@@ -49,6 +50,8 @@ def _question(p: PageContext, step: Step, trail: list[Answer]) -> str:
     assert step.question is not None
     asked = asked_of(p.catalogue, p.today)
     answers = [answer_shown(p, step.question, choice.value, choice.path) for choice in step.choices]
+    if step.question == WHERE:
+        answers.sort(key=lambda each: (each.is_any, swedish_order(each.words.striptags())))
     return render(
         "question",
         title=say(QUESTIONS[step.question]),
@@ -57,6 +60,7 @@ def _question(p: PageContext, step: Step, trail: list[Answer]) -> str:
         trail=trail,
         number=asked.index(step.question) + 1,
         of=len(asked),
+        compact=step.question == WHERE,
         groups=_by_county(p, answers),
     )
 
@@ -104,7 +108,12 @@ def _onward(p: PageContext, given: Given) -> list[tuple[str, Markup]]:
     found = []
     for question, value in given:
         facet = LISTS.get(question)
-        if facet and facet.vocabulary and value in listings.by_value(p.catalogue, activities, facet, p.today):
+        if (
+            value != ALL
+            and facet
+            and facet.vocabulary
+            and value in listings.by_value(p.catalogue, activities, facet, p.today)
+        ):
             path = addresses.facet_path(activities.path, facet.segment, value)
             shown = p.term(facet.vocabulary, value)
             found.append((path, say("%(list)s: %(value)s", list=say(activities.title), value=shown)))
