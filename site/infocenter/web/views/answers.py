@@ -56,6 +56,8 @@ EASY: Mapping[Why, str] = {
     Why.BORROW: "package-open", Why.ONLINE: "globe", Why.ASK_TIME: "phone",
 }  # fmt: skip
 """The icons of the reasons that have no answer behind them."""
+ANY: Mapping[str, str] = {WHERE: "map", WHAT: "shapes", WHO: "users-round", WHEN: "clock"}
+"""The icon of "does not matter", by question: in the row of answers given it says which question it was."""
 HUES = 10
 """How many colours tiles have."""
 
@@ -79,7 +81,7 @@ class Answer:
 def answer_shown(p: PageContext, question: str, value: str, path: str) -> Answer:
     """Return an answer in the page's language."""
     if value == ALL:
-        return Answer(say("Does not matter"), "smile", 0, path, is_any=True)
+        return Answer(say("Does not matter"), ANY[question], 0, path, is_any=True)
     if question == WHERE:
         municipalities = p.catalogue.vocabularies["municipalities"]
         hue = list(municipalities).index(value) % HUES + 1
