@@ -24,6 +24,9 @@ PAGES = {
     "story": "nyheter/karlshamn-lyckade-projekt/",
     "contact": "kontakt/",
     "search": "sok/",
+    "where": "vagledning/",
+    "question": "vagledning/alla/idrott/alla/",
+    "suggestions": "vagledning/hudiksvall/traffa-folk/",
     "missing": "404.html",
 }
 NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
