@@ -174,4 +174,6 @@ def _away(p: PageContext, reason: Reason) -> Markup:
     place = p.term("municipalities", reason.value)
     if not reason.km:
         return say("Nearest to %(place)s", place=place)
-    return say("About %(km)s km from %(place)s", km=p.bdi(p.format.number(reason.km)), place=place)
+    # As the crow flies, so that the last digit would promise too much.
+    about = max(10, round(reason.km, -1))
+    return say("About %(km)s km from %(place)s", km=p.bdi(p.format.number(about)), place=place)

@@ -88,6 +88,7 @@ def _suggested(p: PageContext, step: Step, trail: list[Answer]) -> str:
         found=[(each.activity, [reason_shown(p, each.activity, why) for why in each.reasons]) for each in found],
         more=len(step.activities) > MOST and not step.nearest,
         onward=_onward(p, step.given),
+        elsewhere=_elsewhere(step.given),
         search=_search(p, step.given),
     )
 
@@ -118,6 +119,11 @@ def _onward(p: PageContext, given: Given) -> list[tuple[str, Markup]]:
             shown = p.term(facet.vocabulary, value)
             found.append((path, say("%(list)s: %(value)s", list=say(activities.title), value=shown)))
     return found or [(f"{activities.path}/", say("See all activities"))]
+
+
+def _elsewhere(given: Given) -> str | None:
+    """Return the path of the same guide for all municipalities, where the reader has named one."""
+    return f"{addresses.GUIDANCE}/{ALL}/" if dict(given).get(WHERE, ALL) != ALL else None
 
 
 def _search(p: PageContext, given: Given) -> str:
