@@ -146,7 +146,7 @@ def test_a_page_holds_in_other_circumstances(media: dict[str, str], browser: Bro
 def test_larger_letters_still_fit(percent: int, width: int, browser: Browser, home: str, code: str):
     """WCAG 1.4.4, and on a phone as large as its owner may well have them."""
     with visit(browser, home, viewport={"width": width, "height": 740}) as tab:
-        for name in ("home", "list", "activity", "grant", "search"):
+        for name in ("home", "list", "activity", "grant", "search", "question", "suggestions"):
             page = tab.goto(f"{home}{code}/{PAGES[name]}")
             page.evaluate("percent => { document.documentElement.style.fontSize = `${percent}%`; }", percent)
             assert page.evaluate(SIDEWAYS) == [], name
@@ -179,7 +179,7 @@ FOCUSED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("name", ["home", "narrowed", "activity", "search"])
+@pytest.mark.parametrize("name", ["home", "narrowed", "activity", "search", "question", "suggestions"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_focus_is_always_seen(name: str, scheme: str, browser: Browser, home: str):
     """WCAG 2.4.7 and 2.4.11, all the way through the page."""

@@ -1,11 +1,13 @@
 """The pages of the guide, in the reader's words."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from infocenter.catalogue import Catalogue
 from infocenter.model.activity import Activity
+from infocenter.model.vocabulary import Concept, Vocabulary
 from infocenter.settings import Settings
 from infocenter.web.application import make_app
 from infocenter.web.guiding import guide
@@ -126,3 +128,21 @@ def test_answers_that_no_page_offers_are_not_found(client, path):
 @pytest.mark.parametrize("path", ["", "aktiviteter/", "sok/"])
 def test_the_guide_is_found_from_home_lists_and_search(client, path):
     assert re.search(r'<a class="button" href="[./]*vagledning/"><svg class="icon"', client.get(f"/ar/{path}").text)
+
+
+def test_many_municipalities_stand_folded_under_their_counties(catalogue):
+    counties = list(catalogue.vocabularies["counties"])
+    example = catalogue.activities[0]
+    made = [
+        Concept(id=f"kommun-{n}", labels={"sv": (f"Kommun {n}",)}, county=counties[n % 3], coordinates=(60 + n / 9, 15))
+        for n in range(60)
+    ]
+    entries = [replace(example, slug=concept.id, municipality=concept.id, place=None) for concept in made]
+    vocabularies = {**catalogue.vocabularies, "municipalities": Vocabulary("municipalities", made)}
+    many = Catalogue(catalogue.site, vocabularies, entries, {})
+    page = make_app(Settings(root=ROOT, today=TODAY), many).test_client().get("/sv/vagledning/").text
+    folds = re.findall(r'<details class="county"><summary>(.*?)</summary>', page)
+    assert folds == sorted(folds)
+    assert len(folds) == 3
+    assert page.index("answer-any") < page.index("<details")
+    assert len(re.findall(r'href="kommun-\d+/"', page)) == 60

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import groupby
 from urllib.parse import urlencode
 
 from markupsafe import Markup
@@ -66,15 +65,15 @@ def _question(p: PageContext, step: Step, trail: list[Answer]) -> str:
 
 
 def _by_county(p: PageContext, answers: list[Answer]) -> list[tuple[Markup | None, list[Answer]]]:
-    """Return the answers under their headings, "does not matter" first where there are more than a few."""
+    """Return the answers in folds of their counties, what has none first and open; few stand together."""
     if len(answers) <= FEW:
         return [(None, answers)]
-    counties = list(p.catalogue.vocabularies["counties"])
-    ordered = sorted(answers, key=lambda each: counties.index(each.county) if each.county in counties else -1)
-    return [
-        (p.term("counties", county) if county else None, list(found))
-        for county, found in groupby(ordered, key=lambda each: each.county)
-    ]
+    folds: dict[str, list[Answer]] = {"": []}
+    for answer in answers:
+        folds.setdefault(answer.county, []).append(answer)
+    bare = folds.pop("")
+    named = [(p.term("counties", county), found) for county, found in folds.items()]
+    return [(None, bare), *sorted(named, key=lambda fold: swedish_order(fold[0].striptags()))]
 
 
 def _suggested(p: PageContext, step: Step, trail: list[Answer]) -> str:
