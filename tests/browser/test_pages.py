@@ -30,6 +30,9 @@ PAGES = {
     "story": "nyheter/karlshamn-lyckade-projekt/",
     "contact": "kontakt/",
     "search": "sok/",
+    "where": "vagledning/",
+    "question": "vagledning/alla/idrott/alla/",
+    "suggestions": "vagledning/hudiksvall/traffa-folk/",
     "missing": "404.html",
 }
 NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
@@ -149,7 +152,9 @@ def test_a_page_holds_in_other_circumstances(media: dict[str, str], browser: Bro
 def test_larger_letters_still_fit(percent: int, width: int, browser: Browser, home: str, code: str):
     """WCAG 1.4.4, and on a phone as large as its owner may well have them."""
     with visit(browser, home, viewport={"width": width, "height": 740}) as tab:
-        for name in ("home", "list", "activity", "grant", "search", "hours", "calendar-narrowed"):
+        for name in (
+            "home", "list", "activity", "grant", "search", "hours", "calendar-narrowed", "question", "suggestions",
+        ):  # fmt: skip
             page = tab.goto(f"{home}{code}/{PAGES[name]}")
             page.evaluate("percent => { document.documentElement.style.fontSize = `${percent}%`; }", percent)
             assert page.evaluate(SIDEWAYS) == [], name
@@ -182,7 +187,7 @@ FOCUSED = """() => {
 }"""
 
 
-@pytest.mark.parametrize("name", ["home", "narrowed", "activity", "search", "week"])
+@pytest.mark.parametrize("name", ["home", "narrowed", "activity", "search", "week", "question", "suggestions"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_focus_is_always_seen(name: str, scheme: str, browser: Browser, home: str):
     """WCAG 2.4.7 and 2.4.11, all the way through the page."""

@@ -49,7 +49,8 @@ def faults(found: Iterator[str]) -> None:
 
 def test_every_entry_and_list_has_its_page_in_every_language(site: SiteUnderTest, pages: Pages):
     paths = {"", "404.html", *(addresses.path_of(entry) for entry in site.catalogue)}
-    paths |= {f"{path}/" for path in (*listings.DIRECTORIES, *agenda.VIEWS, addresses.SEARCH)}
+    ours = (*listings.DIRECTORIES, *agenda.VIEWS, addresses.SEARCH, addresses.GUIDANCE)
+    paths |= {f"{path}/" for path in ours}
     wanted = {f"{code}/{path}" for code in site.codes for path in paths}
     wanted = {path if path.endswith(".html") else f"{path}index.html" for path in wanted}
     assert wanted <= set(pages)
@@ -326,10 +327,11 @@ def test_all_languages_show_the_same_clock_times(site: SiteUnderTest, pages: Pag
 
 
 def test_addresses_once_given_are_kept(pages: Pages):
-    """Lists narrowed by a topic or a municipality come and go with the content: they are not promised."""
+    """Lists narrowed by a facet and the guide's answers come and go with the content: they are not promised."""
     facets = {facet.segment for directory in listings.DIRECTORIES.values() for facet in directory.facets}
     now = {file.removesuffix("index.html") for file in pages if file.startswith("sv/")}
     now = {address for address in now if not facets & set(address.split("/")[2:3])}
+    now = {address for address in now if not address.startswith(f"sv/{addresses.GUIDANCE}/") or address.count("/") == 2}
     kept = set(ADDRESSES.read_text(encoding="ascii").split()) if ADDRESSES.exists() else set()
     if os.environ.get(KEEP):
         ADDRESSES.write_text("\n".join(sorted(kept | now)) + "\n", encoding="ascii")
@@ -377,6 +379,8 @@ def test_components_open_with_their_markup(path: Path):
         "sv/index.html",
         "sv/aktiviteter/index.html",
         "sv/organisationer/index.html",
+        "sv/vagledning/index.html",
+        "sv/vagledning/alla/idrott/alla/alla/index.html",
         "sv/aktiviteter/exempel-stickcafe-harjedalen/index.html",
         "ti/aktiviteter/exempel-simning-for-kvinnor-hudiksvall/dorrkort/index.html",
         "ti/veckan/kommun/hudiksvall/anslag/index.html",

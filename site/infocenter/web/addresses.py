@@ -32,6 +32,7 @@ CALENDAR = "kalender"
 FEED = "kalender.ics"
 """File name of the calendar feed beside a page."""
 WEEK = "veckan"
+GUIDANCE = "vagledning"
 
 
 def entry_path(collection: str, slug: str) -> str:
