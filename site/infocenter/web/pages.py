@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from infocenter.catalogue import Catalogue
-from infocenter.web import addresses, listings
+from infocenter.web import addresses, doubles, listings
 from infocenter.web.addresses import facet_path, path_of
 
 
@@ -22,6 +22,7 @@ def paths_within_language(catalogue: Catalogue, today: date = date.min) -> Itera
         for facet in directory.facets:
             for value in listings.by_value(catalogue, directory, facet, today):
                 yield facet_path(directory.path, facet.segment, value)
+    yield from doubles.doubles(catalogue, today)
     for entry in catalogue:
         yield path_of(entry)
     yield from catalogue.redirects
