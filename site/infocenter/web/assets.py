@@ -25,8 +25,8 @@ SEARCH_PARTS = ("analysis", "shards", "ladder", "engine", "answers", "page")
 FILTER_PARTS = ("facts", "choosing", "showing", "filters")
 """The same of the script that filters the list of activities."""
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
-CARD_ICONS = ("clock", "phone", "map-pin", "circle-check", "message-circle", "tag")
-"""What any activity's card may show beside its topic's own."""
+CARD_ICONS = ("clock", "phone", "map-pin", "circle-check", "message-circle", "tag", "x", "plus", "info")
+"""What any activity's card may show beside its topic's own, and what stands around the cards."""
 MEDIA = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
 
 

@@ -18,8 +18,8 @@ from infocenter.model.organisation import Organisation
 from infocenter.model.place import Place
 from infocenter.model.programme import Programme
 from infocenter.model.writing import Guide, Story
-from infocenter.web import addresses
-from infocenter.web.coming import PARTS, WEEKDAYS, coming, part_of, weekday_of
+from infocenter.web import addresses, coming
+from infocenter.web.coming import PARTS, part_of, weekday_of
 
 
 def mark(msgid: str) -> str:
@@ -29,6 +29,7 @@ def mark(msgid: str) -> str:
 
 Values = Callable[[Catalogue, Entry, date], Iterable[str]]
 
+WEEKDAYS = coming.WEEKDAYS
 FREE, LEISURE_CARD, FEE = "gratis", "fritidskort", "avgift"
 STEP_FREE, ONLINE = "utan-trappor", "pa-natet"
 SWEDISH: Mapping[str, Swedish] = {"ingen": Swedish.NONE, "lite": Swedish.SOME, "sfi": Swedish.SFI}
@@ -86,13 +87,13 @@ def _topics(catalogue: Catalogue, entry: Entry, _today: date) -> Iterable[str]:
 
 def _weekdays(_catalogue: Catalogue, entry: Entry, today: date) -> Iterable[str]:
     assert isinstance(entry, Activity)
-    days = {weekday_of(occasion.day) for occasion in coming(entry.schedule, today)}
+    days = {weekday_of(occasion.day) for occasion in coming.coming(entry.schedule, today)}
     return (day for day in WEEKDAYS if day in days)
 
 
 def _parts(_catalogue: Catalogue, entry: Entry, today: date) -> Iterable[str]:
     assert isinstance(entry, Activity)
-    parts = {part_of(occasion.start) for occasion in coming(entry.schedule, today)}
+    parts = {part_of(occasion.start) for occasion in coming.coming(entry.schedule, today)}
     return (part for part in PARTS if part in parts)
 
 

@@ -1,4 +1,4 @@
-"""In which order names stand: that of each language's own lists, made at build time, as browsers may lack it. No Flask."""
+"""In which order names stand: each language's own, made at build time, as a browser may lack it. No Flask."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
 from infocenter.model.activity import Activity
@@ -14,6 +14,7 @@ from infocenter.model.entry import Entry
 from infocenter.web import addresses, doubles, filtering, listings
 from infocenter.web.context import Crumb, PageContext
 from infocenter.web.doubles import Double
+from infocenter.web.facet_words import value_in_words
 from infocenter.web.listings import MUNICIPALITY, Directory, Facet
 from infocenter.web.locale import say
 from infocenter.web.naming import letter_of, swedish_order
@@ -41,27 +42,7 @@ def value_name(p: PageContext, facet: Facet, value: str) -> Markup:
     """Return the shown name of a facet's value."""
     if facet.vocabulary:
         return p.term(facet.vocabulary, value)
-    match facet.name:
-        case "weekday":
-            return escape(p.format.weekday(listings.WEEKDAYS.index(value)))
-        case "part":
-            return p.labels.part_of_day(value)
-        case "cost":
-            return p.labels.cost_kind(value)
-        case "swedish":
-            return p.labels.swedish(listings.SWEDISH[value])
-        case "joining":
-            return p.labels.registration(listings.REGISTRATION[value])
-        case "children":
-            return p.labels.children(listings.CHILDREN[value])
-        case "equipment":
-            return p.labels.equipment(listings.EQUIPMENT[value])
-        case "access":
-            return say("No steps into the house")
-        case "form":
-            return say("On the internet")
-        case _:
-            return escape(value)
+    return value_in_words(facet, value, p.format)
 
 
 def directory(name: Directory) -> str:
@@ -104,14 +85,13 @@ def narrowed_twice(path: str) -> str:
     double = doubles.doubles(p.catalogue, p.today).get(path)
     if double is None:
         raise NotFound
-    name, where = listings.ACTIVITIES, p.term(MUNICIPALITY.vocabulary or "", double.municipality)
+    name, where = listings.ACTIVITIES, p.term("municipalities", double.municipality)
+    what = value_name(p, double.facet, double.value)
     there = addresses.facet_path(name.path, MUNICIPALITY.segment, double.municipality)
     return _list(
         name,
         double.entries,
-        say(
-            "%(list)s: %(value)s", list=say(name.title), value=p.pair(where, value_name(p, double.facet, double.value))
-        ),
+        say("%(list)s: %(value)s", list=say(name.title), value=p.pair(where, what)),
         crumbs=(Crumb(say(name.title), f"{name.path}/"), Crumb(where, there)),
         query=f"?{MUNICIPALITY.segment}={double.municipality}&{double.facet.segment}={double.value}",
     )

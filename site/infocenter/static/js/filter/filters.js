@@ -11,7 +11,7 @@ export async function start() {
   const results = document.querySelector(".results"), status = results.querySelector(".how-many");
   const list = results.querySelector(".cards"), cut = results.querySelector(".cut");
   const { index, code, icons, failed } = results.dataset, files = new Files(index, code), known = new Map();
-  const boxes = [...sheet.querySelectorAll("input")];
+  const groups = sheet.querySelectorAll("details"), boxes = [...sheet.querySelectorAll("input")];
   const [end, order, chosen, none, more] = elements(await files.words());
   const [chip, clear] = chosen.children, say = more.dataset, plural = sentences(say.locale);
   let facts, passed, times, here, names, sort = TIME, shown = MORE, latest = 0;
@@ -75,8 +75,9 @@ export async function start() {
     for (const box of boxes) {
       const number = counts[box.name]?.[box.value] ?? 0;
       box.parentElement.lastElementChild.textContent = number.toLocaleString(`${say.locale}-u-nu-latn`);
-      box.disabled = !number && !box.checked && box !== document.activeElement;
+      box.closest("li").hidden = !number && !box.checked && box !== document.activeElement;
     }
+    for (const group of groups) group.hidden = !group.querySelector("li:not([hidden])");
   };
 
   const answer = async () => {
