@@ -9,9 +9,8 @@ from typing import TypeVar
 
 from infocenter.catalogue import Catalogue
 from infocenter.languages import Language
-from infocenter.web import listings
 from infocenter.web.coming import PARTS, WEEKDAYS
-from infocenter.web.filtering import DAY, FACETS, TIMED, Row, Rows
+from infocenter.web.filtering import DAY, TIMED, Row, Rows
 from infocenter.web.naming import own_order
 
 FORMAT = 1
@@ -22,18 +21,17 @@ FIRST_CHARACTER = 93
 T = TypeVar("T", bound=Hashable)
 
 
-def packed(catalogue: Catalogue, rows: Rows) -> Mapping[str, object]:
+def packed(rows: Rows) -> Mapping[str, object]:
     """Return the file as it goes into JSON.
 
     Rows stand by their number, one column for each fact; what many rows share stands once, in a table.
     """
     facets, columns = [], []
-    for facet in FACETS:
-        if facet.segment in TIMED:
+    for name, values in rows.choices.items():
+        if name in TIMED:
             continue
-        values = list(listings.by_value(catalogue, listings.ACTIVITIES, facet, rows.day))
-        table, column = _column(_places(values, row.values[facet.segment]) for row in rows.rows)
-        facets.append((facet.segment, values, table))
+        table, column = _column(_places(values, row.values[name]) for row in rows.rows)
+        facets.append((name, values, table))
         columns.append(column)
     times, time = _column(_runs(row) for row in rows.rows)
     points, point = _column(row.point or () for row in rows.rows)

@@ -22,7 +22,6 @@ DAY = 24 * 60
 FACETS: tuple[Facet, ...] = listings.ACTIVITIES.facets
 TIMED = (WEEKDAY.segment, PART.segment)
 """Asked together: somebody free on Monday evenings has no use for Monday mornings and Friday evenings."""
-TIME, NEAR, NAME = "tid", "nara", "namn"
 
 State = Mapping[str, frozenset[str]]
 """Words of the address to the values chosen: one of each must fit; no values is no choice."""
@@ -83,20 +82,21 @@ class Rows:
     def counts(self, state: State, passed: int = 0) -> dict[tuple[str, str], int]:
         """Return for each choice how many there would be with it alone in its facet, the other facets as they are."""
         return {
-            (facet.segment, value): len(self.found({**state, facet.segment: frozenset({value})}, passed))
-            for facet, values in self.choices().items()
+            (name, value): len(self.found({**state, name: frozenset({value})}, passed))
+            for name, values in self.choices.items()
             for value in values
         }
 
-    def choices(self) -> Mapping[Facet, Sequence[str]]:
-        """Return the values of each facet that some activity had on the day of the build."""
-        return {facet: sorted(self._occurring(facet)) for facet in FACETS}
+    @cached_property
+    def choices(self) -> Mapping[str, Sequence[str]]:
+        """The values of each facet that some activity had on the day of the build."""
+        return {facet.segment: sorted(self._occurring(facet.segment)) for facet in FACETS}
 
-    def _occurring(self, facet: Facet) -> set[str]:
-        if facet.segment in TIMED:
-            place = TIMED.index(facet.segment)
+    def _occurring(self, name: str) -> set[str]:
+        if name in TIMED:
+            place = TIMED.index(name)
             return {slot[place] for row in self.rows for slot in self.slots(row, 0)}
-        return {value for row in self.rows for value in row.values[facet.segment]}
+        return {value for row in self.rows for value in row.values[name]}
 
     @staticmethod
     def arranged(found: Sequence[Row], passed: int = 0, here: Point | None = None) -> list[Row]:

@@ -67,7 +67,7 @@ class SearchFiles:
         names = {
             f"names-{each.code}.bin": filter_facts.places_by_name(self.catalogue, rows, each) for each in languages
         }
-        files: dict[str, object] = {"filter.bin": filter_facts.packed(self.catalogue, rows), **names}
+        files: dict[str, object] = {"filter.bin": filter_facts.packed(rows), **names}
         return {name: shards.pack_json(content) for name, content in files.items()}
 
     def _facets(self) -> Mapping[str, list[int]]:

@@ -46,7 +46,7 @@ async function unpacked(address) {
   return new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).json();
 }
 
-const places = (column) => Uint16Array.from(column, (character) => character.charCodeAt(0) - FIRST_CHARACTER);
+export const places = (column) => Uint16Array.from(column, (character) => character.charCodeAt(0) - FIRST_CHARACTER);
 
 // Columns of places in tables: {day, numbers, facets: [{name, values, table, at}], timed, times, time, points, point}.
 export function decode({ format, day, numbers, facets, columns, timed, times, time, points, point }) {

@@ -17,8 +17,7 @@ export async function start() {
   let facts, passed, times, here, names, sort = TIME, shown = MORE, latest = 0;
 
   sheet.append(end);
-  status.before(order);
-  status.after(chosen, none);
+  status.after(chosen, none, order);
   list.after(more);
   chosen.hidden = none.hidden = more.hidden = true;
   order.querySelector(`[value=${NEAR}]`).hidden = !navigator.geolocation;
@@ -100,6 +99,7 @@ export async function start() {
       status.textContent = plural(say.many, found.length);
       end.firstElementChild.textContent = plural(say.show, found.length);
       none.hidden = found.length;
+      order.hidden = found.length < 2;
       const cards = await cardsOf(files, facts, rows.slice(0, shown), known);
       if (mine !== latest) return;
       list.replaceChildren(...cards);
