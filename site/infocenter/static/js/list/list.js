@@ -24,7 +24,10 @@ if (window.DecompressionStream && sheet) {
   const open = () => {
     if (!opening) document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: dataset.style }));
     opening ??= import(new URL(dataset.script, location)).then(({ start }) => start());
-    opening.catch(() => { opening = undefined; });
+    opening.catch(() => {
+      opening = undefined;
+      document.querySelector(".how-many").textContent = dataset.failed;
+    });
   };
   for (const going of ["pointerdown", "focusin", "change"]) nav.addEventListener(going, open);
   sheet.open = innerWidth > 959;
