@@ -14,6 +14,7 @@ export async function start() {
   const groups = sheet.querySelectorAll("details"), boxes = [...sheet.querySelectorAll("input")];
   const [end, order, chosen, none, more] = elements(await files.words());
   const [chip, clear] = chosen.children, say = more.dataset, plural = sentences(say.locale);
+  const digits = new Intl.NumberFormat(`${say.locale}-u-nu-latn`);
   let facts, passed, times, here, names, sort = TIME, shown = MORE, latest = 0;
 
   sheet.append(end);
@@ -71,10 +72,12 @@ export async function start() {
   };
 
   const showCounts = (counts) => {
+    const last = document.activeElement;
     for (const box of boxes) {
-      const number = counts[box.name]?.[box.value] ?? 0;
-      box.parentElement.lastElementChild.textContent = number.toLocaleString(`${say.locale}-u-nu-latn`);
-      box.closest("li").hidden = !number && !box.checked && box !== document.activeElement;
+      const number = counts[box.name]?.[box.value] ?? 0, label = box.parentElement;
+      const hidden = !number && !box.checked && box !== last, text = digits.format(number);
+      if (label.lastElementChild.textContent !== text) label.lastElementChild.textContent = text;
+      if (label.parentElement.hidden !== hidden) label.parentElement.hidden = hidden;
     }
     for (const group of groups) group.hidden = !group.querySelector("li:not([hidden])");
   };

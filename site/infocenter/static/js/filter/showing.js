@@ -33,4 +33,5 @@ export const sentences = (locale) => {
 };
 
 // Days since 1970, in Sweden, whatever the device's own zone is.
-export const today = () => Date.parse(new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Stockholm" })) / 864e5;
+const calendar = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" });
+export const today = () => Date.parse(calendar.format()) / 864e5;
