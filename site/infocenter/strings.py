@@ -28,7 +28,7 @@ Strings = NullTranslations
 SOURCE = "en"
 """The language of the source strings: it needs no file."""
 DOMAINS: dict[str, dict[str, tuple[int, ...] | None]] = {
-    "messages": {"_": None, "ngettext": (1, 2), "say": None, "mark": None, "say_many": (1, 2)},
+    "messages": {"_": None, "ngettext": (1, 2), "say": None, "mark": None, "say_many": (1, 2), "say_forms": (1, 2)},
     "editor": {"Message": (1,)},
 }
 METHODS = [("bootstrap/**", "ignore"), ("templates/**.html", "jinja2"), ("**.py", "python")]

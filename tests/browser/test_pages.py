@@ -212,13 +212,13 @@ def walk(page: Page) -> Iterator[dict[str, object]]:
 
 def test_a_filter_opens_by_keyboard_and_narrows_the_list(browser: Browser, home: str, code: str):
     with visit(browser, home, viewport=WIDE) as tab:
-        page = tab.goto(f"{home}{code}/aktiviteter/")
+        page = tab.goto(f"{home}{code}/motesplatser/")
         facet = page.locator("details", has=page.locator("a[href*='kommun/orsa/']"))
         facet.locator("summary").focus()
         page.keyboard.press("Enter")
         expect(facet).to_have_attribute("open", "")
         facet.locator("a[href*='kommun/orsa/']").press("Enter")
-        expect(page).to_have_url(f"{home}{code}/aktiviteter/kommun/orsa/")
+        expect(page).to_have_url(f"{home}{code}/motesplatser/kommun/orsa/")
         expect(page.locator(".filters [aria-current=page]")).to_be_visible()
         assert tab.faults == []
 
@@ -313,7 +313,8 @@ def test_everything_works_without_scripts(browser: Browser, home: str, code: str
         expect(page).to_have_url(f"{home}{code}/")
         page.locator("nav.sections a").first.click()
         expect(page).to_have_url(f"{home}{code}/aktiviteter/")
-        facet = page.locator("details", has=page.locator("a[href*='kommun/harjedalen/']"))
+        page.locator(".sheet > summary").click()
+        facet = page.locator(".groups details", has=page.locator("a[href*='kommun/harjedalen/']"))
         facet.locator("summary").click()
         facet.locator("a[href*='kommun/harjedalen/']").click()
         page.locator(".card-title a[href*='exempel-stickcafe-harjedalen']").click()

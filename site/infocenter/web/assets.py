@@ -14,6 +14,7 @@ import rjsmin
 from infocenter.catalogue import Catalogue
 from infocenter.search.analysis import TABLES
 from infocenter.settings import Settings
+from infocenter.web.context.wording import symbols
 from infocenter.web.fonts import Font, fonts_of, name_fonts_of
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
@@ -21,7 +22,11 @@ LAYERS = ("tokens", "base", "layout")
 """Loaded first, in this order; components follow by name, print comes last."""
 SEARCH_PARTS = ("analysis", "shards", "ladder", "engine", "answers", "page")
 """What the script of the search page is put together from, in this order."""
+FILTER_PARTS = ("facts", "choosing", "showing", "filters")
+"""The same of the script that filters the list of activities."""
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
+CARD_ICONS = ("clock", "phone", "map-pin", "circle-check", "message-circle", "tag", "x", "plus", "info")
+"""What any activity's card may show beside its topic's own, and what stands around the cards."""
 MEDIA = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
 
 
@@ -71,6 +76,21 @@ class Assets:
         return self._name("print", ".js", self._print_js)
 
     @cached_property
+    def list_script(self) -> str:
+        """Name of the script that makes boxes to tick of the links on the list of activities, and fetches the next."""
+        return self._name("list", ".js", self._list_js)
+
+    @cached_property
+    def filter_script(self) -> str:
+        """Name of the script that filters, a module; fetched when a reader goes to a filter."""
+        return self._name("filter", ".js", self._filter_js)
+
+    @cached_property
+    def card_icons(self) -> str:
+        """Name of the drawings for cards that a script puts on a page."""
+        return self._name("cards", ".svg", self._cards_svg)
+
+    @cached_property
     def favicon(self) -> str:
         return self._name("icon", ".svg", self._svg)
 
@@ -103,6 +123,9 @@ class Assets:
             self.script: self._js.encode(),
             self.search_script: self._search_js.encode(),
             self.print_script: self._print_js.encode(),
+            self.list_script: self._list_js.encode(),
+            self.filter_script: self._filter_js.encode(),
+            self.card_icons: self._cards_svg.encode(),
             self.favicon: self._svg.encode(),
         }
         for script, font in self.fonts.items():
@@ -144,6 +167,21 @@ class Assets:
         return squeeze_js((STATIC / "js" / "pages" / "print.js").read_text(encoding="utf-8"))
 
     @cached_property
+    def _list_js(self) -> str:
+        return squeeze_js((STATIC / "js" / "list" / "list.js").read_text(encoding="utf-8"))
+
+    @cached_property
+    def _filter_js(self) -> str:
+        return squeeze_js(joined("filter", FILTER_PARTS))
+
+    @cached_property
+    def _cards_svg(self) -> str:
+        topics = self.catalogue.vocabularies["topics"]
+        used = {topics[topic].icon for activity in self.catalogue.activities for topic in activity.topics}
+        names = {*CARD_ICONS, *(icon for icon in used if icon)}
+        return f'<svg xmlns="http://www.w3.org/2000/svg">{symbols(names)}</svg>\n'
+
+    @cached_property
     def _svg(self) -> str:
         return (STATIC / "icon.svg").read_text(encoding="utf-8")
 
@@ -161,8 +199,13 @@ class Assets:
 def put_together(parts: Sequence[str]) -> str:
     """Return parts of the search script as one module, after the tables that they read."""
     tables = f"const TABLES = {json.dumps(TABLES, ensure_ascii=False, separators=(',', ':'))};\n"
-    texts = ((STATIC / "js" / "search" / f"{name}.js").read_text(encoding="utf-8") for name in parts)
-    return squeeze_js("".join((tables, *(_IMPORT.sub("", text) for text in texts))))
+    return squeeze_js(tables + joined("search", parts))
+
+
+def joined(folder: str, parts: Sequence[str]) -> str:
+    """Return modules of a folder as one: what they import of each other lies beside it."""
+    texts = ((STATIC / "js" / folder / f"{name}.js").read_text(encoding="utf-8") for name in parts)
+    return "".join(_IMPORT.sub("", text) for text in texts)
 
 
 def squeeze_js(script: str) -> str:

@@ -53,6 +53,29 @@ def equipment(value: Equipment) -> Markup:
             return say("Bring your own equipment")
 
 
+def part_of_day(value: str) -> Markup:
+    """The parts of `web/coming.py`."""
+    clock = Markup('<bdi dir="ltr">{}</bdi>')
+    match value:
+        case "formiddag":
+            return say("Morning, before %(time)s", time=clock.format("12:00"))
+        case "eftermiddag":
+            return say("Afternoon, %(time)s", time=clock.format("12:00–17:00"))
+        case _:
+            return say("Evening, from %(time)s", time=clock.format("17:00"))
+
+
+def cost_kind(value: str) -> Markup:
+    """What it costs in a word, as filters have it."""
+    match value:
+        case "gratis":
+            return say("Free of charge")
+        case "fritidskort":
+            return say("Leisure card")
+        case _:
+            return say("It costs money")
+
+
 def cost(value: Cost, formatter: Formatter) -> Markup:
     amount = Markup('<bdi dir="ltr">{}</bdi>').format(formatter.number(value.amount))
     match value.per:

@@ -11,14 +11,15 @@ from datetime import date
 from functools import lru_cache
 
 from infocenter.catalogue import Catalogue
-from infocenter.model.activity import Activity
+from infocenter.model.activity import Activity, Children, Equipment, Registration, Swedish
 from infocenter.model.entry import Entry
 from infocenter.model.grant import Grant
 from infocenter.model.organisation import Organisation
 from infocenter.model.place import Place
 from infocenter.model.programme import Programme
 from infocenter.model.writing import Guide, Story
-from infocenter.web import addresses
+from infocenter.web import addresses, coming
+from infocenter.web.coming import PARTS, part_of, weekday_of
 
 
 def mark(msgid: str) -> str:
@@ -28,8 +29,16 @@ def mark(msgid: str) -> str:
 
 Values = Callable[[Catalogue, Entry, date], Iterable[str]]
 
-WEEKDAYS = ("mandag", "tisdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
-FREE = "gratis"
+WEEKDAYS = coming.WEEKDAYS
+FREE, LEISURE_CARD, FEE = "gratis", "fritidskort", "avgift"
+STEP_FREE, ONLINE = "utan-trappor", "pa-natet"
+SWEDISH: Mapping[str, Swedish] = {"ingen": Swedish.NONE, "lite": Swedish.SOME, "sfi": Swedish.SFI}
+REGISTRATION: Mapping[str, Registration] = {
+    "drop-in": Registration.DROP_IN, "anmalan": Registration.REGISTER, "kontakt": Registration.CONTACT_FIRST,
+}  # fmt: skip
+CHILDREN: Mapping[str, Children] = {"valkomna": Children.WELCOME, "barnpassning": Children.CHILD_CARE}
+EQUIPMENT: Mapping[str, Equipment] = {"lana": Equipment.BORROW}
+"""Word in the address to what it stands for; so are the three above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +53,8 @@ class Facet:
     values: Values
     vocabulary: str | None = None
     """Where the labels are; None: the page knows (weekdays, years, free of charge)."""
+    order: tuple[str, ...] = ()
+    """Of the values that no vocabulary has; empty: the greatest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +87,52 @@ def _topics(catalogue: Catalogue, entry: Entry, _today: date) -> Iterable[str]:
 
 def _weekdays(_catalogue: Catalogue, entry: Entry, today: date) -> Iterable[str]:
     assert isinstance(entry, Activity)
-    current = [rule for rule in entry.schedule if not rule.is_over(today)]
-    return (WEEKDAYS[day] for day in sorted({day for rule in current for day in rule.week_days()}))
+    days = {weekday_of(occasion.day) for occasion in coming.coming(entry.schedule, today)}
+    return (day for day in WEEKDAYS if day in days)
 
 
-def _free(_catalogue: Catalogue, entry: Entry, _today: date) -> Iterable[str]:
+def _parts(_catalogue: Catalogue, entry: Entry, today: date) -> Iterable[str]:
     assert isinstance(entry, Activity)
-    return (FREE,) if entry.cost and entry.cost.amount == 0 else ()
+    parts = {part_of(occasion.start) for occasion in coming.coming(entry.schedule, today)}
+    return (part for part in PARTS if part in parts)
+
+
+def _costs(_catalogue: Catalogue, entry: Entry, _today: date) -> Iterable[str]:
+    assert isinstance(entry, Activity)
+    if entry.cost:
+        yield FEE if entry.cost.amount else FREE
+    if entry.leisure_card:
+        yield LEISURE_CARD
+
+
+def _children(_catalogue: Catalogue, entry: Entry, _today: date) -> Iterable[str]:
+    """Where there is child care, children may come, too."""
+    assert isinstance(entry, Activity)
+    if entry.children and entry.children is not Children.NO:
+        yield "valkomna"
+    if entry.children is Children.CHILD_CARE:
+        yield "barnpassning"
+
+
+def _step_free(catalogue: Catalogue, entry: Entry, _today: date) -> Iterable[str]:
+    assert isinstance(entry, Activity)
+    place = catalogue.one(Place, entry.place)
+    return (STEP_FREE,) if place is not None and place.step_free else ()
+
+
+def _online(_catalogue: Catalogue, entry: Entry, _today: date) -> Iterable[str]:
+    assert isinstance(entry, Activity)
+    return (ONLINE,) if entry.online else ()
+
+
+def _named(attribute: str, words: Mapping[str, object]) -> Values:
+    """Return the words that stand for the value of an attribute."""
+
+    def values(_catalogue: Catalogue, entry: Entry, _today: date) -> Iterable[str]:
+        found = getattr(entry, attribute)
+        return (word for word, value in words.items() if value is found)
+
+    return values
 
 
 def _years(_catalogue: Catalogue, entry: Entry, _today: date) -> Iterable[str]:
@@ -95,8 +145,18 @@ AUDIENCE = Facet("audience", mark("For whom"), "malgrupp", _attribute("audiences
 MUNICIPALITY = Facet("municipality", mark("Municipality"), "kommun", _attribute("municipality"), "municipalities")
 MUNICIPALITIES = Facet("municipality", mark("Municipality"), "kommun", _attribute("municipalities"), "municipalities")
 KIND = Facet("kind", mark("Kind of activity"), "typ", _attribute("kind"), "activity_kinds")
-WEEKDAY = Facet("weekday", mark("Weekday"), "dag", _weekdays)
-COST = Facet("cost", mark("Cost"), "kostnad", _free)
+WEEKDAY = Facet("weekday", mark("Weekday"), "dag", _weekdays, order=WEEKDAYS)
+PART = Facet("part", mark("Time of day"), "tid", _parts, order=PARTS)
+COST = Facet("cost", mark("Cost"), "kostnad", _costs, order=(FREE, LEISURE_CARD, FEE))
+NEEDED = Facet("swedish", mark("Swedish"), "svenska", _named("swedish", SWEDISH), order=tuple(SWEDISH))
+JOINING = Facet(
+    "joining", mark("How to come in"), "anmalan", _named("registration", REGISTRATION), order=tuple(REGISTRATION)
+)
+WITH_CHILDREN = Facet("children", mark("Children"), "barn", _children, order=tuple(CHILDREN))
+ACCESS = Facet("access", mark("Good to know"), "tillganglighet", _step_free)
+BORROWED = Facet("equipment", mark("Good to know"), "utrustning", _named("equipment", EQUIPMENT))
+FORM = Facet("form", mark("Good to know"), "form", _online)
+"""Facets in a row with the same title stand together."""
 SPOKEN = Facet("spoken", mark("Language spoken there"), "sprak", _attribute("spoken_languages"), "spoken_languages")
 PURPOSE = Facet("purpose", mark("Purpose"), "syfte", _attribute("purposes"), "purposes")
 FUNDER = Facet("funder", mark("Who pays"), "finansiar", _attribute("funders"), "funders")
@@ -105,7 +165,11 @@ YEAR = Facet("year", mark("Year"), "ar", _years)
 _ALL = (
     Directory(
         "activities", mark("Activities"), mark("Things to do near you. Choose what fits you."),
-        addresses.DIRECTORIES["activities"], Activity, (TOPIC, AUDIENCE, MUNICIPALITY, KIND, WEEKDAY, SPOKEN, COST),
+        addresses.DIRECTORIES["activities"], Activity,
+        (
+            TOPIC, MUNICIPALITY, WEEKDAY, PART, AUDIENCE, COST, SPOKEN, NEEDED, JOINING, WITH_CHILDREN, KIND,
+            ACCESS, BORROWED, FORM,
+        ),
     ),
     Directory(
         "meeting-places", mark("Meeting places"), mark("Here you can come as you are, have a coffee and meet people."),
@@ -144,6 +208,9 @@ _ALL = (
 )  # fmt: skip
 DIRECTORIES: Mapping[str, Directory] = {directory.path: directory for directory in _ALL}
 """The directories by path."""
+ACTIVITIES = DIRECTORIES[addresses.DIRECTORIES[Activity.collection]]
+MOST_SHOWN = 20
+"""How many of a long list of activities a page shows: the rest is on narrower ones."""
 
 
 @lru_cache(maxsize=64)
@@ -175,6 +242,6 @@ def by_value(catalogue: Catalogue, directory: Directory, facet: Facet, today: da
 def _order(catalogue: Catalogue, facet: Facet, found: Iterable[str]) -> list[str]:
     if facet.vocabulary:
         return [concept_id for concept_id in catalogue.vocabularies[facet.vocabulary] if concept_id in set(found)]
-    if facet is WEEKDAY:
-        return [day for day in WEEKDAYS if day in set(found)]
+    if facet.order:
+        return [value for value in facet.order if value in set(found)]
     return sorted(found, reverse=True)

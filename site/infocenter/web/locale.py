@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from babel import Locale
 from flask import Flask, current_app, g
 from flask_babel import Babel, refresh
 from markupsafe import Markup, escape
@@ -27,7 +28,7 @@ def install(app: Flask, settings: Settings, languages: Languages) -> None:
     Babel(app, locale_selector=lambda: current().locale, default_locale=languages.source.locale)
     # Flask-Babel looks strings up by locale; ours go by language, as several languages may borrow one locale.
     app.extensions["strings"] = {code: strings.for_readers(settings.translations, code) for code in languages}
-    app.jinja_env.globals.update(_=say, ngettext=say_many)
+    app.jinja_env.globals.update(_=say, ngettext=say_many, say_forms=say_forms)
 
 
 def declare(language: Language) -> None:
@@ -64,6 +65,18 @@ def say(msgid: str, **values: object) -> Markup:
 def say_many(singular: str, plural: str, num: int, **values: object) -> Markup:
     """Return the form that `num` takes in the page's language; `num` is among the values."""
     return _fill(_strings().ngettext(singular, plural, num), {"num": num, **values})
+
+
+def say_forms(singular: str, plural: str) -> dict[str, str]:
+    """Return every form of a string, by CLDR's category of number, with `{num}` where the number stands.
+
+    For scripts, which do not know the number before they are asked, and for which each language has its own forms.
+    """
+    category = Locale.parse(current().locale).plural_form
+    samples: dict[str, int] = {}
+    for num in (*range(1, 200), 0):
+        samples.setdefault(category(num), num)
+    return {name: str(say_many(singular, plural, num)).replace(str(num), "{num}") for name, num in samples.items()}
 
 
 def _strings() -> strings.Strings:

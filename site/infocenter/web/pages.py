@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from infocenter.catalogue import Catalogue
-from infocenter.web import addresses, agenda, feeding, guiding, listings, paper
+from infocenter.web import addresses, agenda, doubles, feeding, guiding, listings, paper
 from infocenter.web.addresses import facet_path, path_of
 
 
@@ -28,6 +28,7 @@ def paths_within_language(catalogue: Catalogue, today: date = date.min) -> Itera
         for facet in agenda.FACETS:
             for value in agenda.by_value(catalogue, facet, today):
                 yield facet_path(path, facet.segment, value)
+    yield from doubles.doubles(catalogue, today)
     for entry in catalogue:
         yield path_of(entry)
     yield from paper.paths(catalogue, today)

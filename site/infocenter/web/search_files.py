@@ -20,14 +20,15 @@ from infocenter.model.schedule import next_occasions
 from infocenter.search import index, shards
 from infocenter.search.index import WhooshTerms
 from infocenter.settings import Settings
-from infocenter.web import listings, searching
+from infocenter.web import filter_facts, filtering, listings, searching
 
 CHUNK_BITS = 4
 """Cards whose numbers differ in these bits only lie in one file; engine.js knows it too."""
 FOLDER = "sok"
 
-RenderCard = Callable[[str, Entry], str]
-"""Language and entry to the HTML of its card, with links that are right on the search page."""
+RenderCard = Callable[[str, Entry | None], str]
+"""Language and entry to the HTML of its card, with links that are right on the search page and the list of activities;
+without an entry to what the script of that list puts on it."""
 
 
 class SearchFiles:
@@ -57,7 +58,17 @@ class SearchFiles:
         shards.export(terms, folder, index.take_touched(self.settings.search_index), self._facets())
         index.forget_touched(self.settings.search_index)
         found = {path.name: path.read_bytes() for path in sorted(folder.glob("*.bin"))}
-        return {**found, "times.bin": self._times(), "positions.bin": self._positions()}
+        return {**found, "times.bin": self._times(), "positions.bin": self._positions(), **self._filters()}
+
+    def _filters(self) -> Mapping[str, bytes]:
+        """Return the facts that activities are filtered by, and for each language the place of each by its name."""
+        rows = filtering.rows_of(self.catalogue, self.settings.today)
+        languages = self.catalogue.site.languages.values()
+        names = {
+            f"names-{each.code}.bin": filter_facts.places_by_name(self.catalogue, rows, each) for each in languages
+        }
+        files: dict[str, object] = {"filter.bin": filter_facts.packed(rows), **names}
+        return {name: shards.pack_json(content) for name, content in files.items()}
 
     def _facets(self) -> Mapping[str, list[int]]:
         """Return the entries that are on a weekday or free of charge, as keys beside the concepts."""
@@ -96,7 +107,8 @@ class SearchFiles:
             chunks: dict[int, dict[int, str]] = defaultdict(dict)
             for number, entry in self._entries.items():
                 chunks[number >> CHUNK_BITS][number] = render(code, entry)
-            self._cards[code] = {f"{code}-{chunk}.bin": shards.pack_json(cards) for chunk, cards in chunks.items()}
+            files = {f"{code}-{chunk}.bin": shards.pack_json(cards) for chunk, cards in chunks.items()}
+            self._cards[code] = {**files, f"{code}-words.bin": shards.pack_json(render(code, None))}
         return self._cards[code]
 
     def all(self, render: RenderCard) -> Mapping[str, bytes]:

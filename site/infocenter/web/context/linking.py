@@ -56,6 +56,11 @@ class Linking:
         own = f"/{self.language.code}/"
         return self.link(self.here.removeprefix(own) if self.here.startswith(own) else "", code)
 
+    @property
+    def path(self) -> str:
+        """Where the page is within its language."""
+        return self.here.removeprefix(f"/{self.language.code}/")
+
     def is_at(self, path: str) -> bool:
         return self.here == f"/{self.language.code}/{path}"
 

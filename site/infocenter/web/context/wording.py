@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from babel import Locale
 from markupsafe import Markup, escape
@@ -33,6 +33,18 @@ def _rounded(number: re.Match[str]) -> str:
     """Return one decimal, so that a number without a space before or after it stays a number of its own."""
     text = f"{float(number[0]):.1f}"
     return text.replace("0.", ".", 1) if text.startswith(("0", "-0")) else f" {text}" if number[0][0] == "." else text
+
+
+def symbols(names: Iterable[str]) -> str:
+    """Return drawings as symbols that pages refer to by `#i-` and their name, in the order of the names."""
+    return "".join(f'<symbol id="i-{name}" viewBox="0 0 24 24">{_drawing(name)}</symbol>' for name in sorted(names))
+
+
+@lru_cache(maxsize=256)
+def _drawing(name: str) -> str:
+    drawing = icons.drawing(name)
+    assert drawing is not None, name
+    return _squeeze(drawing)
 
 
 class Wording(Linking):
@@ -127,20 +139,14 @@ class Wording(Linking):
         return code in entry.texts.versions and entry.texts.is_stale(code)
 
     @cached_property
-    def _icons(self) -> dict[str, str]:
+    def _icons(self) -> dict[str, None]:
         return {}
 
     def icon(self, name: str, css: str = "icon") -> Markup:
         """Return a reference to an icon; its drawing stands once on the page, in `sprite`."""
-        drawing = icons.drawing(name)
-        assert drawing is not None, name
-        self._icons[name] = _squeeze(drawing)
+        self._icons[name] = None
         return Markup('<svg class="{}" aria-hidden="true"><use href="#i-{}"/></svg>').format(css, name)
 
     def sprite(self) -> Markup:
         """Return the drawings of the icons used so far on the page."""
-        symbols = "".join(
-            f'<symbol id="i-{name}" viewBox="0 0 24 24">{drawing}</symbol>'
-            for name, drawing in sorted(self._icons.items())
-        )
-        return Markup(f'<svg class="sprite" aria-hidden="true">{symbols}</svg>')
+        return Markup(f'<svg class="sprite" aria-hidden="true">{symbols(self._icons)}</svg>')

@@ -15,7 +15,7 @@ from infocenter.web.context import Crumb, PageContext
 from infocenter.web.listings import MUNICIPALITY, Facet
 from infocenter.web.locale import say
 from infocenter.web.views.common import page, render
-from infocenter.web.views.lists import value_name
+from infocenter.web.views.lists import Choice, Group, value_name
 
 
 def whole(path: str) -> str:
@@ -50,7 +50,7 @@ def _page(p: PageContext, view: View, found: Sequence[Row], facet: Facet | None 
         cut=cut,
         onward=_onward(p, view, facet, value) if cut else (),
         facets=_facets(p, view),
-        chosen=(facet.name, value) if facet else None,
+        narrowed=facet is not None,
         other=(other.title, f"{other.path}/{here}"),
         feed=f"{CALENDAR}/{here}",
     )
@@ -63,24 +63,16 @@ def _weeks(view: View, days: Sequence[Day]) -> list[tuple[int | None, list[Day]]
     return [(None, list(days))] if days else []
 
 
-def _facets(p: PageContext, view: View) -> list[tuple[str, Markup, list[tuple[str, Markup, str, int]]]]:
-    """Return what narrows the page, as `lists.facets` does; the numbers are those of occasions that are on."""
-    return [
-        (
-            facet.name,
-            say(facet.title),
-            [
-                (
-                    value,
-                    value_name(p, facet, value),
-                    facet_path(view.path, facet.segment, value),
-                    sum(row.off is None for row in agenda.within(rows, view, p.today)),
-                )
-                for value, rows in agenda.by_value(p.catalogue, facet, p.today).items()
-            ],
-        )
-        for facet in agenda.FACETS
-    ]
+def _facets(p: PageContext, view: View) -> list[Group]:
+    """Return what narrows the page; the numbers are those of occasions that are on."""
+    found: list[Group] = []
+    for facet in agenda.FACETS:
+        choices = []
+        for value, rows in agenda.by_value(p.catalogue, facet, p.today).items():
+            on = sum(row.off is None for row in agenda.within(rows, view, p.today))
+            choices.append(Choice(value_name(p, facet, value), facet_path(view.path, facet.segment, value), on))
+        found.append((say(facet.title), choices))
+    return found
 
 
 def _onward(p: PageContext, view: View, facet: Facet | None, value: str) -> list[tuple[Markup, str]]:

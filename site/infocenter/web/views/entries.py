@@ -41,6 +41,8 @@ def page_of(path: str) -> str:
             return _entry(catalogue.get(COLLECTIONS[word], slug))
         case [word, segment, value] if word in listings.DIRECTORIES:
             return lists.narrowed(listings.DIRECTORIES[word], segment, value)
+        case [_word, _segment, _value, _further, _again]:
+            return lists.narrowed_twice(f"{path}/")
         case _:
             raise NotFound
 

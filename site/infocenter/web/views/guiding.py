@@ -14,10 +14,10 @@ from infocenter.web.context import PageContext
 from infocenter.web.guiding import ALL, MOST, Given, Step, asked_of, guide
 from infocenter.web.listings import Facet
 from infocenter.web.locale import say
+from infocenter.web.naming import swedish_order
 from infocenter.web.suggesting import suggestions
 from infocenter.web.views.answers import QUESTIONS, Answer, answer_shown, reason_shown
 from infocenter.web.views.common import page, render
-from infocenter.web.views.lists import swedish_order
 
 FEW = 20
 """So many municipalities are found at a glance; more stand under their counties."""

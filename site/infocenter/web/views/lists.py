@@ -2,45 +2,59 @@
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
+from infocenter.model.activity import Activity
 from infocenter.model.entry import Entry
-from infocenter.web import addresses, listings, paper
+from infocenter.web import addresses, doubles, filtering, listings, paper
 from infocenter.web.context import Crumb, PageContext
-from infocenter.web.listings import Directory, Facet
+from infocenter.web.doubles import Double
+from infocenter.web.facet_words import value_in_words
+from infocenter.web.listings import MUNICIPALITY, Directory, Facet
 from infocenter.web.locale import say
+from infocenter.web.naming import letter_of, swedish_order
 from infocenter.web.views.common import page, render
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value that narrows a list, as the list's page links to it."""
+
+    label: Markup
+    path: str
+    """Within a language."""
+    number: int
+    """Of entries."""
+    level: int = 0
+    """How many broader ones stand above it."""
+
+
+Group = tuple[Markup, list[Choice]]
+"""A facet's title with its values."""
 
 
 def value_name(p: PageContext, facet: Facet, value: str) -> Markup:
     """Return the shown name of a facet's value."""
     if facet.vocabulary:
         return p.term(facet.vocabulary, value)
-    if facet is listings.WEEKDAY:
-        return escape(p.format.weekday(listings.WEEKDAYS.index(value)))
-    if facet is listings.COST:
-        return say("Free of charge")
-    return escape(value)
+    return value_in_words(facet, value, p.format)
 
 
 def directory(name: Directory) -> str:
     p = page()
     entries = listings.entries_of(p.catalogue, name)
-    return render(
-        "list",
-        title=say(name.title),
-        description=str(say(name.lead)),
+    return _list(
+        name,
+        entries,
+        say(name.title),
         lead=say(name.lead),
-        directory=name,
-        entries=by_title(p, name, entries),
+        cut=_is_timed(name),
         letters=_letters(entries) if name.name == "organisations" else (),
-        facets=facets(p, name),
-        chosen=None,
-        notice=None,
     )
 
 
@@ -50,13 +64,70 @@ def narrowed(name: Directory, segment: str, value: str) -> str:
     entries = listings.by_value(p.catalogue, name, facet, p.today).get(value) if facet else None
     if facet is None or entries is None:
         raise NotFound
-    shown = value_name(p, facet, value)
+    further: list[Group] = []
+    if name is listings.ACTIVITIES:
+        for each, group in doubles.within(p.catalogue, facet, value, p.today):
+            further.append((say(each.title), [_choice(p, each, double) for double in group]))
+    return _list(
+        name,
+        entries,
+        say("%(list)s: %(value)s", list=say(name.title), value=value_name(p, facet, value)),
+        crumbs=(Crumb(say(name.title), f"{name.path}/"),),
+        further=further,
+        cut=name is listings.ACTIVITIES and (bool(further) or facet is not listings.MUNICIPALITY),
+        query=f"?{segment}={value}",
+        notice=_notice(p, facet, value) if name is listings.ACTIVITIES else None,
+    )
+
+
+def narrowed_twice(path: str) -> str:
+    """Return a list of activities narrowed by a municipality and one more value. It is never cut."""
+    p = page()
+    double = doubles.doubles(p.catalogue, p.today).get(path)
+    if double is None:
+        raise NotFound
+    name, where = listings.ACTIVITIES, p.term("municipalities", double.municipality)
+    what = value_name(p, double.facet, double.value)
+    there = addresses.facet_path(name.path, MUNICIPALITY.segment, double.municipality)
+    return _list(
+        name,
+        double.entries,
+        say("%(list)s: %(value)s", list=say(name.title), value=p.pair(where, what)),
+        crumbs=(Crumb(say(name.title), f"{name.path}/"), Crumb(where, there)),
+        query=f"?{MUNICIPALITY.segment}={double.municipality}&{double.facet.segment}={double.value}",
+    )
+
+
+def _list(  # noqa: PLR0913 - each by its name
+    name: Directory,
+    entries: tuple[Entry, ...],
+    title: Markup,
+    *,
+    lead: Markup | None = None,
+    crumbs: tuple[Crumb, ...] = (),
+    further: Sequence[Group] = (),
+    letters: Sequence[tuple[str, list[Entry]]] = (),
+    cut: bool = False,
+    query: str = "",
+    notice: str | None = None,
+) -> str:
+    p = page()
+    shown = by_title(p, name, entries)
     return render(
-        "list", title=say("%(list)s: %(value)s", list=say(name.title), value=shown), lead=None, directory=name,
-        crumbs=(Crumb(say(name.title), f"{name.path}/"),), entries=by_title(p, name, entries), letters=(),
-        facets=facets(p, name), chosen=(facet.name, value), description=str(say(name.lead)),
-        notice=_notice(p, facet, value) if name.name == "activities" else None,
-    )  # fmt: skip
+        "list",
+        title=title,
+        lead=lead,
+        description=str(say(name.lead)),
+        directory=name,
+        crumbs=crumbs,
+        number=len(shown),
+        entries=shown[: listings.MOST_SHOWN] if cut else shown,
+        letters=letters,
+        facets=facets(p, name),
+        further=further,
+        query=query,
+        notice=notice,
+    )
 
 
 def _notice(p: PageContext, facet: Facet, value: str) -> str | None:
@@ -65,49 +136,45 @@ def _notice(p: PageContext, facet: Facet, value: str) -> str | None:
     return addresses.notice_path(value, addresses.NOTICES[0]) if has_one else None
 
 
-def facets(p: PageContext, name: Directory) -> list[tuple[str, Markup, list[tuple[str, Markup, str, int]]]]:
-    """Return for each facet its name, its title, and (value, title, path, number of entries) of each value."""
-    found = []
+def facets(p: PageContext, name: Directory) -> list[Group]:
+    """Return the values that narrow a directory; facets with the same title stand together."""
+    found: list[Group] = []
     for facet in name.facets:
+        title = say(facet.title)
         values = [
-            (
-                value,
+            Choice(
                 value_name(p, facet, value),
                 addresses.facet_path(name.path, facet.segment, value),
                 len(entries),
+                len(p.catalogue.vocabularies["topics"].closure((value,))) - 1 if facet is listings.TOPIC else 0,
             )
             for value, entries in listings.by_value(p.catalogue, name, facet, p.today).items()
         ]
-        if values:
-            found.append((facet.name, say(facet.title), values))
+        if values and found and found[-1][0] == title:
+            found[-1][1].extend(values)
+        elif values:
+            found.append((title, values))
     return found
+
+
+def _choice(p: PageContext, facet: Facet, double: Double) -> Choice:
+    value = double.municipality if facet is MUNICIPALITY else double.value
+    return Choice(value_name(p, facet, value), double.path, len(double.entries))
+
+
+def _is_timed(name: Directory) -> bool:
+    return name.kind is Activity
 
 
 def by_title(p: PageContext, name: Directory, entries: tuple[Entry, ...]) -> list[Entry]:
     """Return entries by their shown title, but activities by their next occasion, guides and stories as they are."""
     if name.name in ("guides", "stories"):
         return list(entries)
-    if name.name in ("activities", "meeting-places", "courses"):
-        return sorted(entries, key=p.soonest)
+    if _is_timed(name):
+        rows = filtering.rows_of(p.catalogue, p.today)
+        places = {row.slug: place for place, row in enumerate(rows.by_time)}
+        return sorted(entries, key=lambda entry: places[entry.slug])
     return sorted(entries, key=lambda entry: swedish_order(p.text(entry, "title").value))
-
-
-# { is the first character after z.
-_AFTER_Z = {"{a": "Å", "{b": "Ä", "{c": "Ö"}
-_ORDER: dict[int, str] = {
-    ord("é"): "e", ord("ü"): "y", **{ord(letter.lower()): key for key, letter in _AFTER_Z.items()}
-}  # fmt: skip
-
-
-def swedish_order(text: str) -> str:
-    """Return a key that sorts as Swedish does: å ä ö after z, é as e, case aside."""
-    return unicodedata.normalize("NFC", text).casefold().translate(_ORDER)
-
-
-def letter_of(text: str) -> str:
-    """Return the letter under which a name is sorted: É under E, Ü under Y."""
-    key = swedish_order(text)
-    return _AFTER_Z.get(key[:2], key[0].upper())
 
 
 def _letters(entries: tuple[Entry, ...]) -> list[tuple[str, list[Entry]]]:

@@ -18,12 +18,14 @@ CARD_LEVEL = 3
 """Of a card's heading: below that of its group."""
 
 
-def card(code: str, entry: Entry) -> str:
-    """Return the card of an entry as it stands on a language's search page."""
+def card(code: str, entry: Entry | None) -> str:
+    """Return the card of an entry as it stands on a language's search page; without one, the words of the filters."""
     catalogue = shop().catalogue
     here = f"/{code}/{addresses.SEARCH}/"
     p = PageContext(catalogue, catalogue.site.languages[code], shop().settings, here)
     with locale.declared(p.language):
+        if entry is None:
+            return current_app.jinja_env.get_template("components/list_script.html").render(p=p)
         made = current_app.jinja_env.get_template("components/card.html").module.entry_card(p, entry, CARD_LEVEL)  # type: ignore[attr-defined]
     return re.sub(r"\s*\n\s*", "", str(made))
 

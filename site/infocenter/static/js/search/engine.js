@@ -72,7 +72,7 @@ class Engine {
     const { shards } = this;
     const all = (await Promise.all(Object.keys(TABLES.collections).map((name) => shards.find(`#collections/${name}`))))
       .flatMap((entry) => (entry?.postings ?? []).filter((_, i) => i % 2 === 0));
-    return unique(["meta", "times", "positions",
+    return unique(["meta", "times", "positions", "filter", `${shards.language}-words`, `names-${shards.language}`,
       ...shards.firsts.map((first) => shards.nameOf(first)),
       ...[...shards.meta.buckets].map((bucket) => `n${bucket.charCodeAt(0).toString(36)}`),
       ...all.map((number) => `${shards.language}-${number >> CHUNK}`),
