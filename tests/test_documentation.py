@@ -15,7 +15,8 @@ from infocenter.catalogue import Catalogue
 from infocenter.model.activity import Children, Equipment, Per, Registration, Swedish
 from infocenter.model.closures import NamedClosure
 from infocenter.model.entry import Entry
-from infocenter.model.grant import Check, Grant, State
+from infocenter.model.form import Check
+from infocenter.model.grant import Grant, State
 from infocenter.model.programme import Form
 from infocenter.model.text import Texts
 from infocenter.problems import ContentProblems, Problems

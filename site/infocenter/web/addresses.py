@@ -24,6 +24,8 @@ DIRECTORIES: Mapping[str, str] = {
 MEETING_PLACES = "motesplatser"
 COURSES = "kurser"
 SEARCH = "sok"
+APPLICATION, REPORT, SIGN_UP = "ansokan", "redovisning", "anmalan"
+"""The forms of grants and activities, below the entry."""
 
 
 def entry_path(collection: str, slug: str) -> str:

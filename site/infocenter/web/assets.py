@@ -21,6 +21,8 @@ LAYERS = ("tokens", "base", "layout")
 """Loaded first, in this order; components follow by name, print comes last."""
 SEARCH_PARTS = ("analysis", "shards", "ladder", "engine", "answers", "page")
 """What the script of the search page is put together from, in this order."""
+FORM_PARTS = ("checks", "days", "letter", "fields", "page")
+"""The same for the pages with a form."""
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
 MEDIA = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
 
@@ -62,6 +64,11 @@ class Assets:
         return self._name("search", ".js", self._search_js)
 
     @cached_property
+    def form_script(self) -> str:
+        """Name of the script of pages with a form, a module."""
+        return self._name("form", ".js", self._form_js)
+
+    @cached_property
     def favicon(self) -> str:
         return self._name("icon", ".svg", self._svg)
 
@@ -92,6 +99,7 @@ class Assets:
             **{self.page_stylesheet(page): css.encode() for page, css in self._page_css.items()},
             self.script: self._js.encode(),
             self.search_script: self._search_js.encode(),
+            self.form_script: self._form_js.encode(),
             self.favicon: self._svg.encode(),
         }
         for script, font in self.fonts.items():
@@ -124,6 +132,10 @@ class Assets:
         return put_together(SEARCH_PARTS)
 
     @cached_property
+    def _form_js(self) -> str:
+        return _one_module("form", FORM_PARTS)
+
+    @cached_property
     def _svg(self) -> str:
         return (STATIC / "icon.svg").read_text(encoding="utf-8")
 
@@ -140,9 +152,14 @@ class Assets:
 
 def put_together(parts: Sequence[str]) -> str:
     """Return parts of the search script as one module, after the tables that they read."""
-    tables = f"const TABLES = {json.dumps(TABLES, ensure_ascii=False, separators=(',', ':'))};\n"
-    texts = ((STATIC / "js" / "search" / f"{name}.js").read_text(encoding="utf-8") for name in parts)
-    return squeeze_js("".join((tables, *(_IMPORT.sub("", text) for text in texts))))
+    return _one_module(
+        "search", parts, f"const TABLES = {json.dumps(TABLES, ensure_ascii=False, separators=(',', ':'))};\n"
+    )
+
+
+def _one_module(folder: str, parts: Sequence[str], before: str = "") -> str:
+    texts = ((STATIC / "js" / folder / f"{name}.js").read_text(encoding="utf-8") for name in parts)
+    return squeeze_js("".join((before, *(_IMPORT.sub("", text) for text in texts))))
 
 
 def squeeze_js(script: str) -> str:

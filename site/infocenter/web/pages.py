@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from infocenter.catalogue import Catalogue
-from infocenter.web import addresses, listings
+from infocenter.web import addresses, forms, listings
 from infocenter.web.addresses import facet_path, path_of
 
 
@@ -24,6 +24,7 @@ def paths_within_language(catalogue: Catalogue, today: date = date.min) -> Itera
                 yield facet_path(directory.path, facet.segment, value)
     for entry in catalogue:
         yield path_of(entry)
+    yield from forms.paths(catalogue)
     yield from catalogue.redirects
 
 
