@@ -113,7 +113,7 @@ def _message(p: PageContext, swedish: PageContext, form: Form) -> dict[str, str]
         "subject": _in_swedish(p, WORDS[form.word], title=title),
         "address": contact.email or "" if contact else "",
         "written": _in_swedish(p, WRITTEN, language=language) if foreign else "",
-        "script": p.language.script.lower(),
+        "letters": p.language.script.lower(),
         "months": "|".join(p.format.locale.months["format"]["wide"][month] for month in range(1, 13)),
         "weekdays": "|".join(p.format.weekday(day) for day in range(7)),
         "pattern": p.format.locale_join("{weekday}", "{day} {month} {year}"),

@@ -42,12 +42,14 @@ function look(question, words) {
 
 // Tells the last day that follows from the day in the answer.
 function limit(question, language) {
-  const { deadline, days } = question.dataset;
+  const { deadline, days, when } = question.dataset;
   if (!deadline) return;
-  const last = dayIn(question) + (deadline === "report" ? +days : -days), now = today(), words = (day) => inWords(day, language);
-  const known = !isNaN(last);
+  const reports = deadline === "report", now = today(), words = (day) => inWords(day, language);
+  const last = dayIn(question) + (reports ? +days : -days);
+  // A plan for a day that has been is wrong already.
+  const known = !isNaN(last) && !(reports && when === "coming" && dayIn(question) < now);
   tell(question, known && (last < now ? "late" : "by"), known && { day: words(last), today: words(now), earliest: words(now + +days) });
-  for (const button of all("[data-do]", question)) button.hidden = !(last >= now);
+  for (const button of all("[data-do]", question)) button.hidden = !known || last < now;
 }
 
 // What is typed and chosen, by name; and back.

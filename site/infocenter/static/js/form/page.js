@@ -38,8 +38,8 @@ import { calendar, compose, file, mailLink, smsLink } from "./letter.js";
     form.classList.toggle("ready", ready);
     if (!ready) return;
     text.textContent = compose(say.subject, questions.map((question) => ({
-      question: one("[data-swedish]", question).textContent, answer: answerTo(question),
-      note: inOwnLetters(question, say.script) && say.written,
+      question: all(".number, [data-swedish]", question).map((each) => each.textContent).join(" "), answer: answerTo(question),
+      note: inOwnLetters(question, say.letters) && say.written,
     })));
     const whole = mail && mailLink(say.address, say.subject, text.textContent);
     if (mail) mail.href = whole || mailLink(say.address, say.subject);
@@ -83,10 +83,10 @@ import { calendar, compose, file, mailLink, smsLink } from "./letter.js";
     event.preventDefault();
     tried = true;
     const wrong = questions.filter((question) => look(question, one(".words-of-faults")));
-    const list = make("ul");
+    const list = make("ul", { className: "ways-back" });
     for (const question of wrong) {
       const link = make("a", { href: `#${fieldsOf(question)[0].id}` });
-      link.append(one(".words", question).cloneNode(true), make("br"), one(".faults", question).textContent);
+      link.append(...[...one("label, legend", question).children].map((each) => each.cloneNode(true)));
       list.appendChild(make("li")).append(link);
     }
     one("ul", mistakes).replaceWith(list);
