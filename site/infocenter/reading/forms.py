@@ -37,8 +37,9 @@ def _question(f: Fields, item: Fields, known: Known) -> Question:
     if check not in WITH_OPTIONS:
         return Question(name, check, optional)
     vocabulary = item.get("vocabulary", one_of(tuple(known.vocabularies)))
+    before = len(item.problems)
     options = item.many("options", known.term(vocabulary) if vocabulary else slug)
-    if len(options) < FEWEST_OPTIONS:
+    if len(options) < FEWEST_OPTIONS and len(item.problems) == before:
         message = Message("Give at least %(number)d options to choose from.", number=FEWEST_OPTIONS)
         item.add(item.line("options"), "options", "", message)
     for option in options if vocabulary is None else ():

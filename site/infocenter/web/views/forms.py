@@ -54,20 +54,17 @@ def page_of(entry: Entry | None, word: str) -> str:
     p = page()
     swedish = PageContext(p.catalogue, p.languages.source, p.settings, p.here)
     directory = listings.DIRECTORIES[addresses.DIRECTORIES[form.entry.collection]]
+    parent = Crumb(p.title(form.entry), addresses.path_of(form.entry))
+    asked = _asked(p, swedish, form)
     return render(
         "form",
         title=say(WORDS[word], title=p.title(form.entry)),
-        crumbs=(Crumb(say(directory.title), f"{directory.path}/"), Crumb(p.title(form.entry), entry_path(form))),
+        crumbs=(Crumb(say(directory.title), f"{directory.path}/"), parent),
         entry=form.entry,
         form=form,
-        asked=_asked(p, swedish, form),
-        message=_message(p, swedish, form),
-        report=_report(form),
+        asked=asked,
+        message=_message(p, swedish, form) | (_calendar(p, form) if any(each.deadline for each in asked) else {}),
     )
-
-
-def entry_path(form: Form) -> str:
-    return addresses.path_of(form.entry)
 
 
 def _asked(p: PageContext, swedish: PageContext, form: Form) -> list[Asked]:
@@ -114,10 +111,18 @@ def _message(p: PageContext, swedish: PageContext, form: Form) -> dict[str, str]
         "address": contact.email or "" if contact else "",
         "written": _in_swedish(p, WRITTEN, language=language) if foreign else "",
         "letters": p.language.script.lower(),
-        "months": "|".join(p.format.locale.months["format"]["wide"][month] for month in range(1, 13)),
+    }
+
+
+def _calendar(p: PageContext, form: Form) -> dict[str, str]:
+    """Return what the script needs to write days in words, and one into the reader's calendar."""
+    months = p.format.locale.months["format"]["wide"]
+    return {
+        "months": "|".join(months[month] for month in range(1, 13)),
         "weekdays": "|".join(p.format.weekday(day) for day in range(7)),
         "pattern": p.format.locale_join("{weekday}", "{day} {month} {year}"),
         "summary": say("Send the report: %(title)s", title=p.text(form.entry, "title").value).unescape(),
+        "report": p.link(_report(form)),
     }
 
 

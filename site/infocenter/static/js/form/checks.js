@@ -61,14 +61,13 @@ function day(text, { when }, today) {
 
 function account(text) {
   const plain = western(text), digits = plain.replace(/\D/g, "");
-  if (hasPerson(plain) && digits.length < 13) return "person";
-  if (digits.length < 2 || digits.length > 15) return "account";
-  if (digits.length < 9) return luhn(digits) ? "" : "digit";
-  if (digits.length < 11) return "clearing";
-  if (digits[0] === "0") return "account";
   // With these clearing numbers Nordea's account number is the owner's personal identity number.
-  const own = /^(3300|3782)(?:\d\d)?(\d{10})$/.exec(digits);
-  return own && standing(DATED, own[2]).length ? "person" : "";
+  const own = /^(?:3300|3782)(?:\d\d)?(\d{10})$/.exec(digits);
+  if (own ? standing(DATED, own[1]).length : digits.length < 13 && hasPerson(plain)) return "person";
+  if (digits.length < 2 || digits.length > 15 || (digits.length > 10 && digits[0] === "0")) return "account";
+  if (digits.length > 10) return "";
+  if (digits.length > 8) return "clearing";
+  return luhn(digits) ? "" : "digit";
 }
 
 const CHECKS = {
