@@ -20,6 +20,9 @@ PAGES = {
     "organisation": "organisationer/svenska-kyrkan/",
     "programme": "projekt/hallefors-tillsammans/",
     "grant": "bidrag/integrationsstod-karlshamn-2016/",
+    "application": "bidrag/aktivitetsbidrag-exempel/ansokan/",
+    "report": "bidrag/aktivitetsbidrag-exempel/redovisning/",
+    "registration": "aktiviteter/exempel-vanmatchning-bracke/anmalan/",
     "guide": "guider/vad-ar-en-forening/",
     "story": "nyheter/karlshamn-lyckade-projekt/",
     "contact": "kontakt/",
@@ -29,8 +32,8 @@ PAGES = {
 NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 SMALL_TARGETS = """() => {
   const own = (element) => {
-    // What stands beside a box to tick belongs to it.
-    if (element.type === "checkbox") return element.closest("label").getBoundingClientRect();
+    // What stands beside a box to tick or a choice belongs to it.
+    if (/checkbox|radio/.test(element.type)) return element.closest("label").getBoundingClientRect();
     // A card or a line of the agenda is one target: an empty layer of its link covers it.
     const cover = getComputedStyle(element, "::after");
     const covers = cover.content !== "none" && cover.position === "absolute";
@@ -143,7 +146,7 @@ def test_a_page_holds_in_other_circumstances(media: dict[str, str], browser: Bro
 def test_larger_letters_still_fit(percent: int, width: int, browser: Browser, home: str, code: str):
     """WCAG 1.4.4, and on a phone as large as its owner may well have them."""
     with visit(browser, home, viewport={"width": width, "height": 740}) as tab:
-        for name in ("home", "list", "activity", "grant", "search"):
+        for name in ("home", "list", "activity", "grant", "application", "registration", "search"):
             page = tab.goto(f"{home}{code}/{PAGES[name]}")
             page.evaluate("percent => { document.documentElement.style.fontSize = `${percent}%`; }", percent)
             assert page.evaluate(SIDEWAYS) == [], name
