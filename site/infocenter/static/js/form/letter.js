@@ -50,7 +50,7 @@ const stamp = (date) => date.toISOString().replace(/[-:]|\.\d+/g, "");
 export function calendar({ uid, day, after, summary, description, now }) {
   const alarm = (trigger) => ["BEGIN:VALARM", "ACTION:DISPLAY", `DESCRIPTION:${escape(summary)}`, `TRIGGER:${trigger}`, "END:VALARM"];
   return [
-    "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Tillsammans//Form//SV", "BEGIN:VEVENT", `UID:${escape(uid)}`,
+    "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:Tillsammans", "BEGIN:VEVENT", `UID:${escape(uid)}`,
     `DTSTAMP:${stamp(now)}`, `DTSTART;VALUE=DATE:${day.replace(/-/g, "")}`, `DTEND;VALUE=DATE:${after.replace(/-/g, "")}`,
     `SUMMARY:${escape(summary)}`, `DESCRIPTION:${escape(description)}`, "TRANSP:TRANSPARENT",
     ...alarm("-P6DT15H"), ...alarm("-PT15H"), "END:VEVENT", "END:VCALENDAR",
