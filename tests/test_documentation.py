@@ -15,7 +15,8 @@ from infocenter.catalogue import Catalogue
 from infocenter.model.activity import Children, Equipment, Per, Registration, Swedish
 from infocenter.model.closures import NamedClosure
 from infocenter.model.entry import Entry
-from infocenter.model.grant import Check, Grant, State
+from infocenter.model.form import Check
+from infocenter.model.grant import State
 from infocenter.model.programme import Form
 from infocenter.model.text import Texts
 from infocenter.problems import ContentProblems, Problems
@@ -27,7 +28,7 @@ from infocenter.reading.known import Known
 from infocenter.reading.loading import load
 from infocenter.reading.schedules import NTH, WEEKDAYS
 from infocenter.reading.site import read_site
-from infocenter.reading.texts import LONGEST, LONGEST_QUESTION, Opened, read_original, read_translation
+from infocenter.reading.texts import LONGEST, LONGEST_OPTION, LONGEST_QUESTION, Opened, read_original, read_translation
 from infocenter.reading.tree import read_yaml
 from infocenter.reading.vocabularies import EXTRAS, NEEDED
 
@@ -40,8 +41,10 @@ MADE = {"dist", "build", "utskrifter", "__pycache__"}
 """Folders that tools make."""
 ONE_OF_THREE = ("every", "monthly", "dates")
 # Left out, these make another key wrong: the text beside the key in the README says so.
-NEEDED_BY_OTHERS = {"checked", "questions", "application", "report"}
+FORMS = ("application", "report", "form")
+NEEDED_BY_OTHERS = {"checked"}
 
+COLLECTIONS_BY_NAME = {kind.collection: kind for kind in COLLECTIONS}
 Rows = dict[str, tuple[bool, str]]
 """Key to whether it is required, and its example."""
 
@@ -113,20 +116,31 @@ def _documented(kind: type[Entry]) -> Rows:
 def _front(rows: Rows) -> str:
     """Return front matter made of the README's own examples."""
     plain = {key: example for key, (_, example) in rows.items() if "." not in key and example}
-    questions = plain.pop("questions", None)
     lines = [f"{key}: {example}" for key, example in plain.items()]
     for parent in dict.fromkeys(key.partition(".")[0] for key in rows if "." in key):
         nested = [
             f"{key.partition('.')[2]}: {example}" for key, (_, example) in rows.items() if key.startswith(f"{parent}.")
         ]
         lines += [f"{parent}:", *(f"    {line}" for line in nested)]
-    if questions:
-        lines += ["questions:", f"    {questions}"]
-    if "report" in rows:
-        lines += ["report:", "    - id: belopp", "      check: text"]
+    forms = _forms(rows)
+    if forms:
+        form = _rows(_section(EDITORS, "`form`"))
+        lines += ["questions:", f"    {form['id'][1]}: Vad?", "    val: Vilket?", "options:", "    a: Ja", "    b: Nej"]
+        lines += [line for key in forms for line in (f"{key}:", *_form(form))]
     if "schedule" in rows:
         lines += ["schedule:", *_schedule(_rows(_section(EDITORS, "`schedule`")))]
     return "\n".join(lines)
+
+
+def _forms(rows: Rows) -> list[str]:
+    """Return the keys of a collection that hold questions; a programme's `form` is something else."""
+    return [key for key in FORMS if key in rows and "questions" in rows]
+
+
+def _form(rows: Rows) -> Iterator[str]:
+    """Yield a question with all the keys of the examples, and one with options of its own."""
+    yield from (f"  {'-' if n == 0 else ' '} {key}: {example}" for n, (key, (_, example)) in enumerate(rows.items()))
+    yield "  - { id: val, check: choice, options: [a, b] }"
 
 
 def _schedule(rows: Rows) -> Iterator[str]:
@@ -206,10 +220,11 @@ def test_the_tables_have_every_key_that_is_read_and_no_other(kind: type[Entry], 
     if "schedule" in rows:
         told |= {f"schedule.{key}" for key in _rows(_section(EDITORS, "`schedule`"))}
         told |= {f"schedule.changes.{key}" for key in _rows(_section(EDITORS, "`changes`"))}
-    if kind is Grant:
-        told |= {key.replace("application.", "report.") for key in rows} | {"questions.belopp"}
-    else:
-        asked.discard("questions")  # The reader takes it everywhere; it has a use in grants alone.
+    forms = _forms(rows)
+    if forms:
+        form = _rows(_section(EDITORS, "`form`"))
+        told |= {f"{key}.{each}" for key in forms for each in form}
+        told |= {f"questions.{form['id'][1]}", "questions.val", "options.a", "options.b"}
     assert asked == told
 
 
@@ -221,7 +236,11 @@ def test_just_the_keys_with_a_star_are_required(kind: type[Entry], known: Known)
         starred |= {"topics", "audiences"}  # Said in words: they are free in the other collections.
     lone = ({"place"}, {"municipality"}) if kind.collection == "activities" else ()
     for key in rows:
-        if key in NEEDED_BY_OTHERS or key.partition(".")[0] in NEEDED_BY_OTHERS or key == "schedule":
+        if (
+            key in NEEDED_BY_OTHERS
+            or key.partition(".")[0] in NEEDED_BY_OTHERS
+            or key in ("schedule", *FORMS, "questions", "options")
+        ):
             continue
         rest = {other: row for other, row in rows.items() if other != key}
         assert bool(_read(kind, _front(rest), known)) is (key in starred), key
@@ -235,6 +254,7 @@ def test_limits_of_texts_are_told() -> None:
         [row] = re.findall(rf"(?m)^\| `{key}`\*? .*$", EDITORS)
         assert f"högst {most} tecken" in row
     assert f"högst {LONGEST_QUESTION} tecken per fråga" in EDITORS
+    assert f"högst {LONGEST_OPTION} tecken per svar" in EDITORS
 
 
 @pytest.mark.parametrize("words", [Swedish, Registration, Children, Equipment, Per, State, Check, Form])
@@ -253,6 +273,19 @@ def test_the_sample_schedule_is_accepted(known: Known, catalogue: Catalogue) -> 
     rows = {k: v for k, v in _documented(type(catalogue.activities[0])).items() if k != "schedule"}
     front = _front(rows) + "\n" + re.sub("(?m)^    ", "", block[0])
     assert _read(type(catalogue.activities[0]), front, known) == []
+
+
+def test_the_sample_form_is_accepted_and_just_the_keys_with_a_star_are_required(known: Known) -> None:
+    section, kind = _section(EDITORS, "`form`"), COLLECTIONS_BY_NAME["activities"]
+    block = re.search(r"(?m)^    questions:\n(?:    .+\n)+", section)
+    assert block
+    rows = {k: v for k, v in _documented(kind).items() if k not in ("schedule", *FORMS, "questions", "options")}
+    sample = re.sub("(?m)^    ", "", block[0])
+    assert _read(kind, f"{_front(rows)}\n{sample}", known) == []
+    for key, (star, _) in _rows(section).items():
+        without = re.sub(rf"(?m)^  (-| ) {key}: .*\n", lambda m: "  - \n" if m[1] == "-" else "", sample)
+        without = without.replace("  - \n    ", "  - ")
+        assert bool(_read(kind, f"{_front(rows)}\n{without}", known)) is (star or key in ("options", "vocabulary")), key
 
 
 def test_language_files_have_just_these_keys(known: Known, asked: set[str]) -> None:

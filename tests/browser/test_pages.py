@@ -26,6 +26,9 @@ PAGES = {
     "organisation": "organisationer/svenska-kyrkan/",
     "programme": "projekt/hallefors-tillsammans/",
     "grant": "bidrag/integrationsstod-karlshamn-2016/",
+    "application": "bidrag/aktivitetsbidrag-exempel/ansokan/",
+    "report": "bidrag/aktivitetsbidrag-exempel/redovisning/",
+    "registration": "aktiviteter/exempel-vanmatchning-bracke/anmalan/",
     "guide": "guider/vad-ar-en-forening/",
     "story": "nyheter/karlshamn-lyckade-projekt/",
     "contact": "kontakt/",
@@ -38,8 +41,8 @@ PAGES = {
 NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 SMALL_TARGETS = """() => {
   const own = (element) => {
-    // What stands beside a box to tick belongs to it.
-    if (element.type === "checkbox") return element.closest("label").getBoundingClientRect();
+    // What stands beside a box to tick or a choice belongs to it.
+    if (/checkbox|radio/.test(element.type)) return element.closest("label").getBoundingClientRect();
     // A card or a line of the agenda is one target: an empty layer of its link covers it.
     const cover = getComputedStyle(element, "::after");
     const covers = cover.content !== "none" && cover.position === "absolute";
@@ -154,6 +157,7 @@ def test_larger_letters_still_fit(percent: int, width: int, browser: Browser, ho
     with visit(browser, home, viewport={"width": width, "height": 740}) as tab:
         for name in (
             "home", "list", "activity", "grant", "search", "hours", "calendar-narrowed", "question", "suggestions",
+            "application", "registration",
         ):  # fmt: skip
             page = tab.goto(f"{home}{code}/{PAGES[name]}")
             page.evaluate("percent => { document.documentElement.style.fontSize = `${percent}%`; }", percent)

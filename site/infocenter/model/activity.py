@@ -8,6 +8,7 @@ from enum import Enum
 from typing import ClassVar
 
 from infocenter.model.entry import Entry
+from infocenter.model.form import Question
 from infocenter.model.schedule import Rule, next_occasions
 
 
@@ -65,7 +66,7 @@ class Activity(Entry):
     """A meeting place, study circle, course, training, event, friend matching or guidance."""
 
     collection: ClassVar[str] = "activities"
-    part_keys: ClassVar[tuple[str, ...]] = ("title", "summary", "welcome", "bring")
+    part_keys: ClassVar[tuple[str, ...]] = ("title", "summary", "welcome", "bring", "questions", "options")
 
     kind: str
     organiser: str
@@ -88,6 +89,8 @@ class Activity(Entry):
     last_bus: time | None = None
     age_from: int | None = None
     age_to: int | None = None
+    form: tuple[Question, ...] = ()
+    """What those who arrange it want to know of somebody who wants to take part."""
 
     def is_over(self, today: date) -> bool:
         """Return whether it had days and none is left; without known days it goes on."""

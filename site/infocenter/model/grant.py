@@ -7,6 +7,7 @@ from enum import Enum
 from typing import ClassVar
 
 from infocenter.model.entry import Entry
+from infocenter.model.form import Question
 
 
 class State(Enum):
@@ -14,25 +15,6 @@ class State(Enum):
 
     OPEN = "open"
     CLOSED = "closed"
-
-
-class Check(Enum):
-    """How the answer to a question is checked."""
-
-    TEXT = "text"
-    LONG_TEXT = "long-text"
-    ORGANISATION_NUMBER = "organisation-number"
-    DATE = "date"
-    AMOUNT = "amount"
-    BANK_ACCOUNT = "bank-account"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One question of a form; its words are the text part `questions.<id>`."""
-
-    id: str
-    check: Check
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +34,7 @@ class Grant(Entry):
     """A grant with its terms, its questions and, when the round is over, its outcome."""
 
     collection: ClassVar[str] = "grants"
-    part_keys: ClassVar[tuple[str, ...]] = ("title", "summary", "questions")
+    part_keys: ClassVar[tuple[str, ...]] = ("title", "summary", "questions", "options")
 
     state: State
     organisation: str | None = None

@@ -9,7 +9,7 @@ from infocenter import icons
 from infocenter.model.activity import Activity, Children, Equipment, Registration, Swedish
 from infocenter.model.dates import Period
 from infocenter.model.entry import Checked, Contact, Entry, Source
-from infocenter.model.grant import Check, Grant, Outcome, Question, State
+from infocenter.model.grant import Grant, Outcome, State
 from infocenter.model.organisation import Organisation
 from infocenter.model.place import Place
 from infocenter.model.programme import Form, Programme
@@ -18,9 +18,9 @@ from infocenter.model.writing import Guide, SitePage, Story
 from infocenter.problems import Message
 from infocenter.reading.dates import clock, day, day_until, partial_date
 from infocenter.reading.fields import Fields
+from infocenter.reading.forms import read_form
 from infocenter.reading.known import Known
 from infocenter.reading.schedules import read_hours, read_schedule
-from infocenter.reading.tree import Mapping as Node
 from infocenter.reading.types import (  # fmt: skip
     choice,
     coordinates,
@@ -32,7 +32,6 @@ from infocenter.reading.types import (  # fmt: skip
     organisation_number,
     phone,
     postal_code,
-    slug,
     web_address,
     words,
     yes_no,
@@ -157,6 +156,7 @@ def activity(f: Fields, known: Known, base: Common) -> Activity:
         last_bus=f.get("last_bus", clock),
         age_from=age_from,
         age_to=age_to,
+        form=read_form(f, "form", known),
     )
 
 
@@ -206,26 +206,10 @@ def grant(f: Fields, known: Known, base: Common) -> Grant:
         budget=f.get("budget", kronor),
         apply_days_before_payment=f.get("apply_days_before_payment", number(0, 365)),
         report_days_after_activity=f.get("report_days_after_activity", number(0, 365)),
-        application=_questions(f, "application"),
-        report=_questions(f, "report"),
+        application=read_form(f, "application", known),
+        report=read_form(f, "report", known),
         outcome=_outcome(f.nested("outcome")),
     )
-
-
-def _questions(f: Fields, key: str) -> tuple[Question, ...]:
-    """Read a form; every question must have its words in the Swedish text."""
-    worded = f.node.items.get("questions")
-    ids = tuple(worded.items) if isinstance(worded, Node) else ()
-    questions = []
-    for item in f.each(key):
-        questions.append(Question(item.need("id", slug), item.need("check", choice(Check))))
-        item.close()
-        if questions[-1].id and questions[-1].id not in ids:
-            message = Message(
-                "The question has no words: write them under `questions`, key `%(id)s`.", id=questions[-1].id
-            )
-            item.add(item.line("id"), "id", questions[-1].id, message)
-    return tuple(questions)
 
 
 def _outcome(f: Fields | None) -> Outcome | None:

@@ -24,7 +24,7 @@ from infocenter.reading.known import Known
 from infocenter.reading.redirects import read_redirects
 from infocenter.reading.schedules import with_closures
 from infocenter.reading.site import read_site
-from infocenter.reading.texts import QUESTIONS, Opened, read_original, read_translation
+from infocenter.reading.texts import WORDED, Opened, read_original, read_translation
 from infocenter.reading.tree import Mapping as Node
 from infocenter.reading.tree import read_yaml
 from infocenter.reading.vocabularies import Reader as VocabularyReader
@@ -150,20 +150,22 @@ class _Loader:
         return Opened(file, parts, Fields(tree, file.shown, self.problems))
 
     def _check_translated_parts(self, texts: Mapping[str, Text], opened: Mapping[str, Opened]) -> None:
-        """A question that is translated must exist in the original: else its id is misspelt."""
-        ids = tuple(_questions(texts[self.source]))
-        for code, text in texts.items():
-            questions = opened[code].fields.node.items.get(QUESTIONS)
-            for each in _questions(text):
-                if each not in ids and isinstance(questions, Node):
-                    message = Message("The original has no text for this key. %(hint)s", hint=did_you_mean(each, ids))
-                    key = f"{QUESTIONS}.{each}"
-                    self.problems.add(opened[code].file.shown, questions.lines[each], key, text.parts[key], message)
+        """A question or option that is translated must exist in the original: else its id is misspelt."""
+        for group in WORDED:
+            ids = tuple(_worded(texts[self.source], group))
+            for code, text in texts.items():
+                node = opened[code].fields.node.items.get(group)
+                for each in _worded(text, group):
+                    if each not in ids and isinstance(node, Node):
+                        hint = did_you_mean(each, ids)
+                        message = Message("The original has no text for this key. %(hint)s", hint=hint)
+                        key = f"{group}.{each}"
+                        self.problems.add(opened[code].file.shown, node.lines[each], key, text.parts[key], message)
 
 
-def _questions(text: Text) -> Iterable[str]:
-    """Yield the ids of the questions that a text has words for."""
-    yield from (key.removeprefix(f"{QUESTIONS}.") for key in text.parts if key.startswith(f"{QUESTIONS}."))
+def _worded(text: Text, group: str) -> Iterable[str]:
+    """Yield the ids of the questions or options that a text has words for."""
+    yield from (key.removeprefix(f"{group}.") for key in text.parts if key.startswith(f"{group}."))
 
 
 def _with_municipality(entries: list[Entry]) -> list[Entry]:

@@ -15,7 +15,10 @@ from infocenter.reading.types import one_of, words
 
 LONGEST = {"title": 80, "summary": 240, "welcome": 320, "bring": 220, "directions": 320}
 LONGEST_QUESTION = 300
-QUESTIONS = "questions"
+LONGEST_OPTION = 80
+QUESTIONS, OPTIONS = "questions", "options"
+WORDED = {QUESTIONS: LONGEST_QUESTION, OPTIONS: LONGEST_OPTION}
+"""Mappings of an id in a form to its words, and how long these may be."""
 TRANSLATED = (Origin.HUMAN.value, Origin.MACHINE.value)
 MOST_SLIPS = 2
 """More unknown keys than this in a translation are no slips: somebody copied the original with its facts."""
@@ -52,17 +55,17 @@ def read_translation(opened: Opened, keys: tuple[str, ...], known: Known) -> Tex
 
 def _plain(fields: Fields, keys: tuple[str, ...], required: tuple[str, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for key in (each for each in keys if each != QUESTIONS):
+    for key in (each for each in keys if each not in WORDED):
         value = (fields.need if key in required else fields.get)(key, words(LONGEST[key]))
         if value:
             found[key] = value
-    questions = fields.nested(QUESTIONS) if QUESTIONS in keys else None
-    ids = questions.keys() if questions else ()
-    for each in ids:
-        assert questions is not None
-        value = questions.need(each, words(LONGEST_QUESTION))
-        if value:
-            found[f"{QUESTIONS}.{each}"] = value
+    for key in (each for each in keys if each in WORDED):
+        worded = fields.nested(key)
+        for each in worded.keys() if worded else ():
+            assert worded is not None
+            value = worded.need(each, words(WORDED[key]))
+            if value:
+                found[f"{key}.{each}"] = value
     return found
 
 

@@ -94,7 +94,11 @@ def _terms(word: str, language: str, lexicon: Lexicon) -> Iterator[tuple[str, fl
 def _fields(catalogue: Catalogue, entry: Entry, language: str) -> dict[str, str]:
     version = entry.texts.versions[language]
     title, summary = (version.parts.get(name, "") for name in ("title", "summary"))
-    rest = (text for key, text in version.parts.items() if key not in ("title", "summary"))
+    # The questions of a form say who may ask, not what there is; those of a grant tell what it is for.
+    asked = ("questions.", "options.") if isinstance(entry, Activity) else ("options.",)
+    rest = (
+        text for key, text in version.parts.items() if key not in ("title", "summary") and not key.startswith(asked)
+    )
     return {
         "title": title,
         "summary": summary,

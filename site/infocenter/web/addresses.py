@@ -33,6 +33,8 @@ FEED = "kalender.ics"
 """File name of the calendar feed beside a page."""
 WEEK = "veckan"
 GUIDANCE = "vagledning"
+APPLICATION, REPORT, SIGN_UP = "ansokan", "redovisning", "anmalan"
+"""The forms of grants and activities, below the entry."""
 
 
 def entry_path(collection: str, slug: str) -> str:

@@ -24,6 +24,8 @@ SEARCH_PARTS = ("analysis", "shards", "ladder", "engine", "answers", "page")
 """What the script of the search page is put together from, in this order."""
 FILTER_PARTS = ("facts", "choosing", "showing", "filters")
 """The same of the script that filters the list of activities."""
+FORM_PARTS = ("checks", "days", "letter", "fields", "page")
+"""The same for the pages with a form."""
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
 CARD_ICONS = ("clock", "phone", "map-pin", "circle-check", "message-circle", "tag", "x", "plus", "info")
 """What any activity's card may show beside its topic's own, and what stands around the cards."""
@@ -91,6 +93,11 @@ class Assets:
         return self._name("cards", ".svg", self._cards_svg)
 
     @cached_property
+    def form_script(self) -> str:
+        """Name of the script of pages with a form, a module."""
+        return self._name("form", ".js", self._form_js)
+
+    @cached_property
     def favicon(self) -> str:
         return self._name("icon", ".svg", self._svg)
 
@@ -126,6 +133,7 @@ class Assets:
             self.list_script: self._list_js.encode(),
             self.filter_script: self._filter_js.encode(),
             self.card_icons: self._cards_svg.encode(),
+            self.form_script: self._form_js.encode(),
             self.favicon: self._svg.encode(),
         }
         for script, font in self.fonts.items():
@@ -180,6 +188,10 @@ class Assets:
         used = {topics[topic].icon for activity in self.catalogue.activities for topic in activity.topics}
         names = {*CARD_ICONS, *(icon for icon in used if icon)}
         return f'<svg xmlns="http://www.w3.org/2000/svg">{symbols(names)}</svg>\n'
+
+    @cached_property
+    def _form_js(self) -> str:
+        return squeeze_js(joined("form", FORM_PARTS))
 
     @cached_property
     def _svg(self) -> str:

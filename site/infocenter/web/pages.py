@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from infocenter.catalogue import Catalogue
-from infocenter.web import addresses, agenda, doubles, feeding, guiding, listings, paper
+from infocenter.web import addresses, agenda, doubles, feeding, forms, guiding, listings, paper
 from infocenter.web.addresses import facet_path, path_of
 
 
@@ -32,6 +32,7 @@ def paths_within_language(catalogue: Catalogue, today: date = date.min) -> Itera
     for entry in catalogue:
         yield path_of(entry)
     yield from paper.paths(catalogue, today)
+    yield from forms.paths(catalogue)
     yield from catalogue.redirects
 
 

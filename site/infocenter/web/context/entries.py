@@ -21,6 +21,7 @@ from infocenter.model.schedule import Cancelled, Occasion, Rule, cancelled, next
 from infocenter.model.writing import SitePage, Story
 from infocenter.web.context.wording import Wording
 from infocenter.web.feeding import feeds_of
+from infocenter.web.forms import forms_of
 from infocenter.web.locale import say, say_many
 
 FIRST_OCCASIONS = 3
@@ -148,6 +149,15 @@ class EntryFacts(Wording):
             place.stop_walk or 0,
             stop=stop,
         )
+
+    @staticmethod
+    def forms(entry: Entry) -> dict[str, str]:
+        """Return the path of each form that the entry has now, by the last word of its address."""
+        return {form.word: form.path for form in forms_of(entry)}
+
+    def day_after(self, days: int) -> str:
+        """Return the day so many days from today, in words."""
+        return self.format.weekday_date(self.today + timedelta(days=days), self.today)
 
     def contact_of(self, entry: Entry) -> Contact | None:
         """Return the way to reach an entry: its contact, else its website, else those of whoever is behind it."""

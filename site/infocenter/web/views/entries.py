@@ -15,7 +15,7 @@ from infocenter.model.writing import Story
 from infocenter.web import addresses, listings
 from infocenter.web.context import Crumb, PageContext
 from infocenter.web.locale import say
-from infocenter.web.views import lists
+from infocenter.web.views import forms, lists
 from infocenter.web.views.common import page, render
 from infocenter.web.views.feeds import data_of
 
@@ -39,6 +39,8 @@ def page_of(path: str) -> str:
             return _entry(catalogue.get("pages", name))
         case [word, slug] if word in COLLECTIONS:
             return _entry(catalogue.get(COLLECTIONS[word], slug))
+        case [word, slug, form] if word in COLLECTIONS and form in forms.WORDS:
+            return forms.page_of(catalogue.get(COLLECTIONS[word], slug), form)
         case [word, segment, value] if word in listings.DIRECTORIES:
             return lists.narrowed(listings.DIRECTORIES[word], segment, value)
         case [_word, _segment, _value, _further, _again]:
