@@ -39,7 +39,7 @@ SIZES = (100, 1000, 5000)
 TODAY = date(2026, 11, 23)
 SLOWER = 6
 PAGE = "sv/aktiviteter/"
-TAPS = 30
+TAPS = 15
 
 TAP = """async (tap) => {
   const boxes = [...document.querySelectorAll(".groups li:not([hidden]) input")];
@@ -51,7 +51,8 @@ TAP = """async (tap) => {
   const number = painted(document.querySelector(".how-many")), cards = painted(document.querySelector(".cards"));
   const began = performance.now();
   box.click();
-  return [await number - began, await cards - began];
+  const late = new Promise((resolve) => setTimeout(() => resolve(began + 5000), 5000));
+  return [await Promise.race([number, late]) - began, await Promise.race([cards, late]) - began];
 }"""
 TOUCH = """async () => {
   const began = performance.now();
@@ -63,9 +64,10 @@ TOUCH = """async () => {
 
 def catalogue(number: int) -> Catalogue:
     """Return so many activities, each at times of its own, with all that they refer to."""
-    entries = number
+    share = len(corpus.real().activities) / len(corpus.real())
+    entries = int(number / share) + 10
     while len((made := corpus.catalogue(entries)).activities) < number:
-        entries = entries * number // max(len(made.activities), 1) + 3
+        entries += entries // 10
     random = Random(number)
     left = {activity.slug for activity in made.activities[:number]}
     kept = (_moved(each, random) if isinstance(each, Activity) else each for each in made)
@@ -165,6 +167,7 @@ def measure(number: int, browser: Browser) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         figures = write(catalogue(number), folder)
+        print(f"{number} activities: written", file=sys.stderr, flush=True)
         with wire.served(folder / "site") as served:
             return figures | taps(browser, f"{served.address}/{PAGE}")
 

@@ -64,14 +64,15 @@ function product(days, parts) {
 // Rows with the soonest first; with a point, the nearest; with places of names, by these.
 export function arrange(facts, times, found, { here, names } = {}) {
   const sorted = new Float64Array(facts.numbers.length), distances = new Float64Array(facts.numbers.length);
-  for (const row of found) {
+  const rows = [...found];
+  for (const row of rows) {
     const { next } = times[facts.time[row]];
     // What is over comes last of all.
     sorted[row] = names ? names[row] : next === Infinity ? Number.MAX_VALUE : next;
     const point = facts.points[facts.point[row]];
     distances[row] = here && !names ? (point.length ? far(here, point) : Infinity) : 0;
   }
-  return [...found].sort((a, b) => (distances[a] === distances[b] ? sorted[a] - sorted[b] || a - b : distances[a] - distances[b]));
+  return rows.sort((a, b) => (distances[a] === distances[b] ? sorted[a] - sorted[b] || a - b : distances[a] - distances[b]));
 }
 
 const far = (here, there) => (2 * (there[0] - here[0])) ** 2 + (there[1] - here[1]) ** 2;

@@ -15,7 +15,7 @@ export async function start() {
   const [end, order, chosen, none, more] = elements(await files.words());
   const [chip, clear] = chosen.children, say = more.dataset, plural = sentences(say.locale);
   const digits = new Intl.NumberFormat(`${say.locale}-u-nu-latn`);
-  let facts, passed, times, here, names, sort = TIME, shown = MORE, latest = 0;
+  let facts, passed, times, arranged = [], here, names, sort = TIME, shown = MORE, latest = 0;
 
   sheet.append(end);
   status.after(chosen, none, order);
@@ -62,8 +62,9 @@ export async function start() {
       button.addEventListener("click", () => {
         const place = [...chosen.children].indexOf(button);
         box.checked = false;
-        change();
-        (chosen.hidden ? results : chosen.children[Math.min(place, chosen.children.length - 2)]).focus();
+        change().then(() => {
+          (chosen.hidden ? results : chosen.children[Math.min(place, chosen.children.length - 2)]).focus();
+        });
       });
       return button;
     });
@@ -84,8 +85,6 @@ export async function start() {
 
   const answer = async () => {
     const mine = ++latest;
-    for (const button of order.children) button.setAttribute("aria-pressed", button.value === sort);
-    showChosen();
     try {
       if (!facts) await (opening ??= open().finally(() => { opening = undefined; }));
       if (sort === NAME) names ??= await files.names();
@@ -96,13 +95,20 @@ export async function start() {
         if (checked) wanted.set(name, (wanted.get(name) ?? new Set()).add(value));
       }
       const { found, counts } = choose(facts, times, wanted);
-      const rows = arrange(facts, times, found, { here: sort === NEAR && here, names: sort === NAME && names });
+      const by = `${sort} ${passed} ${here}`;
+      if (by !== arranged.by) {
+        arranged = arrange(facts, times, facts.numbers.keys(), { here: sort === NEAR && here, names: sort === NAME && names });
+        arranged.by = by;
+      }
+      const fits = new Set(found), rows = arranged.filter((row) => fits.has(row));
       if (mine !== latest) return;
-      showCounts(counts);
       status.textContent = plural(say.many, found.length);
       end.firstElementChild.textContent = plural(say.show, found.length);
       none.hidden = found.length;
       order.hidden = found.length < 2;
+      showChosen();
+      showCounts(counts);
+      for (const button of order.children) button.setAttribute("aria-pressed", button.value === sort);
       const cards = await cardsOf(files, facts, rows.slice(0, shown), known);
       if (mine !== latest) return;
       list.replaceChildren(...cards);
