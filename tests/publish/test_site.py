@@ -350,7 +350,7 @@ def bare(css: str) -> str:
     return re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
 
 
-@pytest.mark.parametrize("path", STYLESHEETS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", STYLESHEETS, ids=lambda path: path.relative_to(STATIC).as_posix())
 def test_stylesheets_are_bound_to_no_direction(path: Path):
     css = bare(path.read_text(encoding="utf-8"))
     bound = re.findall(r"[\w-]*\b(?:left|right)\b[\w-]*", css)
@@ -362,7 +362,9 @@ def test_stylesheets_are_bound_to_no_direction(path: Path):
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in STYLESHEETS if {"components", "pages"} & set(path.parts)], ids=lambda path: path.name
+    "path",
+    [path for path in STYLESHEETS if {"components", "pages"} & set(path.parts)],
+    ids=lambda path: path.relative_to(STATIC).as_posix(),
 )
 def test_components_open_with_their_markup(path: Path):
     css = path.read_text(encoding="utf-8")
