@@ -127,7 +127,7 @@ def test_a_page_made_the_day_before_is_right(zone: str, made: Make, browser: Bro
     [
         ("sv", ["I dag, tisdag 24 november", "I morgon, onsdag 25 november", "Härnäst"]),
         ("ar", ["اليوم، الثلاثاء، 24 نوفمبر", "غداً، الأربعاء، 25 نوفمبر", "الموعد التالي"]),
-        ("ti", ["ሎሚ፣ ሰሉስ፣ 24 ሕዳር", "ጽባሕ፣ ረቡዕ፣ 25 ሕዳር", "ዝቕጽል"]),
+        ("ti", ["ሎሚ፣ ሰሉስ፣ 24 ሕዳር", "ጽባሕ፣ ረቡዕ፣ 25 ሕዳር", "ዝቕጽል ግዜ"]),
     ],
 )
 @pytest.mark.parametrize("path", ["veckan/amne/fotboll/", "kalender/amne/fotboll/", ""])
