@@ -30,6 +30,7 @@ PAGES = {
     "story": "nyheter/karlshamn-lyckade-projekt/",
     "contact": "kontakt/",
     "search": "sok/",
+    "slip": "ratta/",
     "missing": "404.html",
 }
 NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 800}

@@ -25,6 +25,8 @@ DIRECTORIES: Mapping[str, str] = {
 MEETING_PLACES = "motesplatser"
 COURSES = "kurser"
 SEARCH = "sok"
+SLIP = "ratta"
+"""The sheet on which readers write what is wrong."""
 DOOR_CARD = "dorrkort"
 NOTICES = ("anslag", "anslag-nasta-vecka")
 """The notice sheets of a municipality: of this week, of the next."""

@@ -21,8 +21,15 @@ LAYERS = ("tokens", "base", "layout")
 """Loaded first, in this order; components follow by name, print comes last."""
 SEARCH_PARTS = ("analysis", "shards", "ladder", "engine", "answers", "page")
 """What the script of the search page is put together from, in this order."""
+EXTRA_PARTS = ("field", "share", "aloud", "extras")
+"""The same of the script that is fetched when a page is there already."""
+LEAN = {"entry": ("hero", "filters"), "list": ("panel",)}
+"""The site's stylesheet without the components that a kind of page never has: the first round trip is short."""
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
-MEDIA = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
+MEDIA = {
+    ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp",
+    ".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".opus": "audio/ogg", ".ogg": "audio/ogg",
+}  # fmt: skip
 
 
 class Assets:
@@ -48,6 +55,10 @@ class Assets:
         """Name of the site's stylesheet."""
         return self._name("site", ".css", self._css)
 
+    def lean_stylesheet(self, kind: str) -> str:
+        """Name of the site's stylesheet for one kind of page; for all that have none of their own the whole."""
+        return self._name(kind, ".css", self._lean_css[kind]) if kind in LEAN else self.stylesheet
+
     def page_stylesheet(self, page: str) -> str:
         """Name of the stylesheet that one page has beside the site's."""
         return self._name(page, ".css", self._page_css[page])
@@ -64,6 +75,11 @@ class Assets:
     def search_script(self) -> str:
         """Name of the script that searches, a module, for the search page alone."""
         return self._name("search", ".js", self._search_js)
+
+    @cached_property
+    def extras_script(self) -> str:
+        """Name of the script that pages fetch when they are there: what a reader can do without."""
+        return self._name("extras", ".js", self._extras_js)
 
     @cached_property
     def print_script(self) -> str:
@@ -98,11 +114,13 @@ class Assets:
     def _files(self) -> Mapping[str, bytes]:
         files: dict[str, bytes] = {
             self.stylesheet: self._css.encode(),
+            **{self.lean_stylesheet(kind): css.encode() for kind, css in self._lean_css.items()},
             **{self.page_stylesheet(page): css.encode() for page, css in self._page_css.items()},
             **{self.page_script(page): script.encode() for page, script in self._page_js.items()},
             self.script: self._js.encode(),
             self.search_script: self._search_js.encode(),
             self.print_script: self._print_js.encode(),
+            self.extras_script: self._extras_js.encode(),
             self.favicon: self._svg.encode(),
         }
         for script, font in self.fonts.items():
@@ -113,9 +131,16 @@ class Assets:
 
     @cached_property
     def _css(self) -> str:
+        return self._site_css(())
+
+    @cached_property
+    def _lean_css(self) -> Mapping[str, str]:
+        return {kind: self._site_css(without) for kind, without in LEAN.items()}
+
+    def _site_css(self, without: tuple[str, ...]) -> str:
         css = STATIC / "css"
         parts = [css / f"{name}.css" for name in LAYERS]
-        parts += sorted((css / "components").glob("*.css"))
+        parts += sorted(path for path in (css / "components").glob("*.css") if path.stem not in without)
         parts.append(css / "print.css")
         faces = "".join(font.css for font in self.name_fonts.values())
         return faces + _join(parts)
@@ -138,6 +163,11 @@ class Assets:
     @cached_property
     def _search_js(self) -> str:
         return put_together(SEARCH_PARTS)
+
+    @cached_property
+    def _extras_js(self) -> str:
+        texts = ((STATIC / "js" / "extras" / f"{name}.js").read_text(encoding="utf-8") for name in EXTRA_PARTS)
+        return squeeze_js("".join(_IMPORT.sub("", text) for text in texts))
 
     @cached_property
     def _print_js(self) -> str:

@@ -17,6 +17,7 @@ def paths_within_language(catalogue: Catalogue, today: date = date.min) -> Itera
     """
     yield ""
     yield f"{addresses.SEARCH}/"
+    yield f"{addresses.SLIP}/"
     for directory in listings.DIRECTORIES.values():
         yield f"{directory.path}/"
         for facet in directory.facets:
@@ -52,4 +53,5 @@ def feed_paths(catalogue: Catalogue, today: date = date.min) -> Iterator[str]:
 
 def taken() -> frozenset[str]:
     """Return the paths within a language that site pages and redirects must not take."""
-    return frozenset({f"{path}/" for path in (*listings.DIRECTORIES, *agenda.VIEWS)} | {f"{addresses.SEARCH}/"})
+    own = (*listings.DIRECTORIES, *agenda.VIEWS, addresses.SEARCH, addresses.SLIP)
+    return frozenset(f"{path}/" for path in own)

@@ -6,7 +6,7 @@ from flask import Flask
 
 from infocenter.web import addresses, agenda
 from infocenter.web.search_files import FOLDER
-from infocenter.web.views import ahead, entries, feeds, files, paper, search, search_data, start
+from infocenter.web.views import ahead, entries, extras, feeds, files, paper, search, search_data, slip, start
 from infocenter.web.views.common import Shop
 from infocenter.web.views.start import not_found_page
 
@@ -23,7 +23,10 @@ def install(app: Flask) -> None:
     _install_time(app)
     app.add_url_rule(f"/<language:language>/{addresses.SEARCH}/", "search", search.search)
     app.add_url_rule(f"/<language:language>/<path:path>/{addresses.FEED}", "feed", feeds.calendar_feed)
+    app.add_url_rule(f"/<language:language>/{addresses.SLIP}/", "slip", slip.slip)
     app.add_url_rule("/assets/<name>", "asset", files.asset)
+    app.add_url_rule(f"/assets/{extras.FOLDER}/<file>", "extras", extras.extras)
+    app.jinja_env.globals["extra_words"] = extras.name
     app.add_url_rule(f"/assets/{FOLDER}/<build>/<name>", "search_data", search_data.search_data)
     app.jinja_env.globals["search_folder"] = search_data.folder
     app.add_url_rule("/media/<name>", "media", files.media)

@@ -108,7 +108,7 @@ def related(p: PageContext, entry: Entry) -> list[tuple[Markup, list[Entry]]]:
 
 
 def _others(p: PageContext, activity: Activity) -> list[Entry | None]:
-    """Return up to four other activities of the same organiser, the soonest first."""
+    """Return up to two other activities of the same organiser, the soonest first."""
     key = f"{Organisation.collection}/{activity.organiser}"
     others = [other for other in p.catalogue.about(key, Activity) if other is not activity]
-    return [*sorted(others, key=p.soonest)[:4]]
+    return [*sorted(others, key=p.soonest)[:2]]
