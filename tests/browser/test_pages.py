@@ -31,6 +31,7 @@ PAGES = {
     "contact": "kontakt/",
     "search": "sok/",
     "slip": "ratta/",
+    "shortlist": "min-lista/",
     "missing": "404.html",
 }
 NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 800}

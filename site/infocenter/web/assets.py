@@ -21,8 +21,9 @@ LAYERS = ("tokens", "base", "layout")
 """Loaded first, in this order; components follow by name, print comes last."""
 SEARCH_PARTS = ("analysis", "shards", "ladder", "engine", "answers", "page")
 """What the script of the search page is put together from, in this order."""
-EXTRA_PARTS = ("field", "share", "aloud", "extras")
+EXTRA_PARTS = ("field", "share", "aloud", "kept", "extras")
 """The same of the script that is fetched when a page is there already."""
+SHORTLIST_PARTS = ("extras/kept", "extras/share", "shortlist/qr", "shortlist/page")
 LEAN = {"entry": ("hero", "filters"), "list": ("panel",)}
 """The site's stylesheet without the components that a kind of page never has: the first round trip is short."""
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
@@ -82,6 +83,11 @@ class Assets:
         return self._name("extras", ".js", self._extras_js)
 
     @cached_property
+    def shortlist_script(self) -> str:
+        """Name of the script of the reader's own list, a module."""
+        return self._name("shortlist", ".js", self._shortlist_js)
+
+    @cached_property
     def print_script(self) -> str:
         """Name of the script of the pages that are made to be printed."""
         return self._name("print", ".js", self._print_js)
@@ -121,6 +127,7 @@ class Assets:
             self.search_script: self._search_js.encode(),
             self.print_script: self._print_js.encode(),
             self.extras_script: self._extras_js.encode(),
+            self.shortlist_script: self._shortlist_js.encode(),
             self.favicon: self._svg.encode(),
         }
         for script, font in self.fonts.items():
@@ -166,8 +173,11 @@ class Assets:
 
     @cached_property
     def _extras_js(self) -> str:
-        texts = ((STATIC / "js" / "extras" / f"{name}.js").read_text(encoding="utf-8") for name in EXTRA_PARTS)
-        return squeeze_js("".join(_IMPORT.sub("", text) for text in texts))
+        return _one_module(f"extras/{name}" for name in EXTRA_PARTS)
+
+    @cached_property
+    def _shortlist_js(self) -> str:
+        return _one_module(SHORTLIST_PARTS)
 
     @cached_property
     def _print_js(self) -> str:
@@ -193,6 +203,11 @@ def put_together(parts: Sequence[str]) -> str:
     tables = f"const TABLES = {json.dumps(TABLES, ensure_ascii=False, separators=(',', ':'))};\n"
     texts = ((STATIC / "js" / "search" / f"{name}.js").read_text(encoding="utf-8") for name in parts)
     return squeeze_js("".join((tables, *(_IMPORT.sub("", text) for text in texts))))
+
+
+def _one_module(names: Iterable[str]) -> str:
+    texts = ((STATIC / "js" / f"{name}.js").read_text(encoding="utf-8") for name in names)
+    return squeeze_js("".join(_IMPORT.sub("", text) for text in texts))
 
 
 def squeeze_js(script: str) -> str:

@@ -20,10 +20,11 @@ export function share(place, take) {
   const ways = place.querySelector("[data-share]");
   if (!ways) return;
   const title = seen(document.querySelector("h1").textContent);
-  const url = location.href.split("#")[0];
+  // The reader's own list is handed over as the address that has it in its end.
+  const own = document.querySelector(".link-text"), address = () => (own ? own.textContent : location.href.split("#")[0]);
   place.append(take("print", () => print()));
   if (navigator.share) {
-    const button = take("copy", () => navigator.share({ title, url }).catch(() => {}));
+    const button = take("copy", () => navigator.share({ title, url: address() }).catch(() => {}));
     button.textContent = ways.querySelector("summary").textContent;
     ways.replaceWith(button);
     return;
@@ -33,7 +34,7 @@ export function share(place, take) {
   const item = ways.querySelector("li").cloneNode(), copied = take("copied"), said = copied.textContent;
   copied.textContent = "";
   item.append(take("copy", async () => {
-    await navigator.clipboard.writeText(url);
+    await navigator.clipboard.writeText(address());
     copied.textContent = said;
   }), " ", copied);
   ways.querySelector("ul").append(item);
