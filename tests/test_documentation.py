@@ -309,7 +309,7 @@ def test_site_yml_has_just_these_keys(tmp_path: Path, asked: set[str]) -> None:
     (tmp_path / "content" / "site.yml").write_text(
         "source_language: sv\nname: { sv: A }\ntagline: { sv: B }\nbase_url: https://a.example/\n"
         "publisher: hallefors-kommun\nrenew_after_days: 365\ncontact: { phone: 070-174 06 05 }\n"
-        "languages:\n  sv: { reviewed: 2026-12-01, reviewed_by: Tolkar }\n",
+        "hand_in: Biblioteket\nlanguages:\n  sv: { reviewed: 2026-12-01, reviewed_by: Tolkar }\n",
         encoding="utf-8",
     )
     problems = Problems()

@@ -36,6 +36,8 @@ PAGES = {
     "where": "vagledning/",
     "question": "vagledning/alla/idrott/alla/",
     "suggestions": "vagledning/hudiksvall/traffa-folk/",
+    "slip": "ratta/",
+    "shortlist": "min-lista/",
     "missing": "404.html",
 }
 NARROW, WIDE = {"width": 360, "height": 740}, {"width": 1280, "height": 800}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -42,6 +43,16 @@ class Checked:
         return today - self.on > holds
 
 
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """Somebody reading the entry's text in one language."""
+
+    file: str
+    """Name in content/media/."""
+    seconds: int | None = None
+    """None where the file does not say how long it is."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A thing of its own on the site: one page in every language."""
@@ -59,6 +70,8 @@ class Entry:
     example: bool = False
     """Made up, to show what the site can do; said so on the page."""
     contact: Contact | None = None
+    audio: Mapping[str, Recording] = field(default_factory=dict)
+    """The text read aloud, by language."""
 
     @property
     def key(self) -> str:

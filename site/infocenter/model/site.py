@@ -25,3 +25,5 @@ class Site:
     """For how long somebody's word that the facts are right is trusted."""
     contact: Contact | None
     """The human guide, for readers; None in a demonstration."""
+    hand_in: str | None = None
+    """Where paper may be handed in: house and street address, in the source language."""

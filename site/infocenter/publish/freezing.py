@@ -15,8 +15,8 @@ from flask_frozen import Freezer, MissingURLGeneratorWarning
 
 from infocenter.catalogue import Catalogue
 from infocenter.problems import Message, OperationFailed
-from infocenter.web.pages import all_paths, feed_paths
-from infocenter.web.views import Shop, search_data
+from infocenter.web.pages import all_paths, card_paths, feed_paths
+from infocenter.web.views import Shop, extras, search_data
 
 SAFE = "abcdefghijklmnopqrstuvwxyz0123456789-./"
 
@@ -25,9 +25,9 @@ def addresses(app: Flask, catalogue: Catalogue) -> list[str]:
     """Return every address of the frozen site, pages first. Raises OperationFailed for one that no file may have."""
     shop: Shop = app.extensions["infocenter"]
     found = [*all_paths(catalogue, shop.settings.today), *(f"/assets/{name}" for name in shop.assets.names())]
-    found += feed_paths(catalogue, shop.settings.today)
+    found += [*feed_paths(catalogue, shop.settings.today), *card_paths(catalogue)]
     with app.test_request_context("/"):
-        found += search_data.paths()
+        found += [*search_data.paths(), *extras.paths()]
     found += [*(f"/media/{name}" for name in shop.assets.media()), "/robots.txt", "/worker.js"]
     for address in found:
         if ".." in address or "//" in address or set(address) - set(SAFE):

@@ -8,7 +8,7 @@ from typing import Literal, TypedDict
 from infocenter import icons
 from infocenter.model.activity import Activity, Children, Equipment, Registration, Swedish
 from infocenter.model.dates import Period
-from infocenter.model.entry import Checked, Contact, Entry, Source
+from infocenter.model.entry import Checked, Contact, Entry, Recording, Source
 from infocenter.model.grant import Grant, Outcome, State
 from infocenter.model.organisation import Organisation
 from infocenter.model.place import Place
@@ -49,6 +49,7 @@ class Common(TypedDict):
     checked: Checked | None
     example: bool
     contact: Contact | None
+    audio: Mapping[str, Recording]
 
 
 def common(f: Fields, known: Known, name: str, texts: Texts) -> Common:
@@ -69,7 +70,17 @@ def common(f: Fields, known: Known, name: str, texts: Texts) -> Common:
         checked=Checked(checked_on, checked_by) if checked_on else None,
         example=bool(f.get("example", yes_no)),
         contact=read_contact(f.nested("contact"), known),
+        audio=_audio(f.nested("audio"), known, texts),
     )
+
+
+def _audio(f: Fields | None, known: Known, texts: Texts) -> Mapping[str, Recording]:
+    """Read which file has the text in which language; a language without a text has nothing that could be read."""
+    if f is None:
+        return {}
+    found = {code: sound for code in texts.versions if (sound := f.get(code, known.recording))}
+    f.close()
+    return found
 
 
 def _source(f: Fields) -> Source:

@@ -18,7 +18,7 @@ MOST_BYTES = 200_000
 ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 # Files that editors, synchronisers and systems leave behind; they are not content and nobody needs to hear of them.
 LEFTOVERS = re.compile(r"(~\$.*|\..*|.*~|.*\.(tmp|bak|swp|orig)|Thumbs\.db|desktop\.ini)", re.IGNORECASE)
-MEDIA_NAME = re.compile(r"[a-z0-9-]+\.(svg|png|jpg|webp)")
+MEDIA_NAME = re.compile(r"[a-z0-9-]+\.(svg|png|jpg|webp|mp3|m4a|opus|ogg)")
 ONLY_FILES = Message("Only files are read here, no folders and no links.")
 
 
@@ -89,7 +89,8 @@ def media_files(folder: Path, root: Path, problems: Problems) -> tuple[str, ...]
             names.append(path.name)
         else:
             message = Message(
-                "A file here is called `name.svg`, .png, .jpg or .webp; the name has a–z, 0–9 and hyphens."
+                "A file here is called `name.svg`, .png, .jpg, .webp, .mp3, .m4a, .opus or .ogg; "
+                "the name has a–z, 0–9 and hyphens."
             )
             problems.add(_shown(path, root), 0, "", path.name, message)
     return tuple(names)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from infocenter.model.closures import NamedClosure
+from infocenter.model.entry import Recording
 from infocenter.model.vocabulary import Vocabulary
 from infocenter.reading.fields import Parse
 from infocenter.reading.schedules import Named
@@ -23,6 +24,8 @@ class Known:
     closures: Mapping[str, NamedClosure] = field(default_factory=dict)
     today: date | None = None
     """No entry can have been checked after it; None where nobody asks."""
+    recording: Parse[Recording] = Recording
+    """Name of a sound to what is known of it; unless the loader says otherwise, any name will do."""
 
     def term(self, vocabulary: str) -> Parse[str]:
         return one_of(self.vocabularies[vocabulary])

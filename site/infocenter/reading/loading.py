@@ -21,6 +21,7 @@ from infocenter.reading.entries import COLLECTIONS, Common, common
 from infocenter.reading.fields import Fields, did_you_mean
 from infocenter.reading.files import ContentFile, check_strays, content_files, media_files, read_text, split
 from infocenter.reading.known import Known
+from infocenter.reading.recordings import recording
 from infocenter.reading.redirects import read_redirects
 from infocenter.reading.schedules import with_closures
 from infocenter.reading.site import read_site
@@ -79,7 +80,8 @@ class _Loader:
         closures = CalendarReader(
             self.root, vocabularies["reasons"], vocabularies["municipalities"], self.problems
         ).read()
-        self.known = Known(vocabularies, originals, closures, self.today)
+        sound = recording(self.content / "media", media)
+        self.known = Known(vocabularies, originals, closures, self.today, sound)
         entries = [entry for kind, listed in files.items() for entry in self._collection(kind, listed)]
         entries = [self._with_closures(entry) for entry in _with_municipality(entries)]
         keys = [f"{collection}/{slug}" for collection, slugs in originals.items() for slug in sorted(slugs)]

@@ -40,12 +40,13 @@ def read_site(root: Path, problems: Problems) -> Site | None:
     publisher = fields.get("publisher", one_of(_organisations(root, codes, source)))
     renew_after = fields.get("renew_after_days", number(30, 1000)) or RENEW_AFTER_DAYS
     contact = read_contact(fields.nested("contact"), None)
+    hand_in = fields.get("hand_in", words(160))
     fields.close()
     if languages is None:
         return None
     return Site(
         name=name, tagline=tagline, base_url=base_url, languages=languages, publisher=publisher,
-        renew_after=timedelta(days=renew_after), contact=contact,
+        renew_after=timedelta(days=renew_after), contact=contact, hand_in=hand_in,
     )  # fmt: skip
 
 

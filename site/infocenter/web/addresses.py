@@ -25,6 +25,11 @@ DIRECTORIES: Mapping[str, str] = {
 MEETING_PLACES = "motesplatser"
 COURSES = "kurser"
 SEARCH = "sok"
+SHORTLIST = "min-lista"
+CARD = "kort.txt"
+"""File name of the card beside an activity's page, for the list that a reader keeps."""
+SLIP = "ratta"
+"""The sheet on which readers write what is wrong."""
 DOOR_CARD = "dorrkort"
 NOTICES = ("anslag", "anslag-nasta-vecka")
 """The notice sheets of a municipality: of this week, of the next."""

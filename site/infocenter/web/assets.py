@@ -26,10 +26,18 @@ FILTER_PARTS = ("facts", "choosing", "showing", "filters")
 """The same of the script that filters the list of activities."""
 FORM_PARTS = ("checks", "days", "letter", "fields", "page")
 """The same for the pages with a form."""
+EXTRA_PARTS = ("field", "share", "aloud", "kept", "extras")
+"""The same of the script that is fetched when a page is there already."""
+SHORTLIST_PARTS = ("extras/kept", "extras/share", "shortlist/qr", "shortlist/page")
+LEAN = {"entry": ("hero", "filters"), "list": ("panel",), "home": ("panel", "filters")}
+"""The site's stylesheet without the components that a kind of page never has: the first round trip is short."""
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
 CARD_ICONS = ("clock", "phone", "map-pin", "circle-check", "message-circle", "tag", "x", "plus", "info")
 """What any activity's card may show beside its topic's own, and what stands around the cards."""
-MEDIA = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
+MEDIA = {
+    ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp",
+    ".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".opus": "audio/ogg", ".ogg": "audio/ogg",
+}  # fmt: skip
 
 
 class Assets:
@@ -55,6 +63,10 @@ class Assets:
         """Name of the site's stylesheet."""
         return self._name("site", ".css", self._css)
 
+    def lean_stylesheet(self, kind: str) -> str:
+        """Name of the site's stylesheet for one kind of page; for all that have none of their own the whole."""
+        return self._name(kind, ".css", self._lean_css[kind]) if kind in LEAN else self.stylesheet
+
     def page_stylesheet(self, page: str) -> str:
         """Name of the stylesheet that one page has beside the site's."""
         return self._name(page, ".css", self._page_css[page])
@@ -71,6 +83,16 @@ class Assets:
     def search_script(self) -> str:
         """Name of the script that searches, a module, for the search page alone."""
         return self._name("search", ".js", self._search_js)
+
+    @cached_property
+    def extras_script(self) -> str:
+        """Name of the script that pages fetch when they are there: what a reader can do without."""
+        return self._name("extras", ".js", self._extras_js)
+
+    @cached_property
+    def shortlist_script(self) -> str:
+        """Name of the script of the reader's own list, a module."""
+        return self._name("shortlist", ".js", self._shortlist_js)
 
     @cached_property
     def print_script(self) -> str:
@@ -125,6 +147,7 @@ class Assets:
     def _files(self) -> Mapping[str, bytes]:
         files: dict[str, bytes] = {
             self.stylesheet: self._css.encode(),
+            **{self.lean_stylesheet(kind): css.encode() for kind, css in self._lean_css.items()},
             **{self.page_stylesheet(page): css.encode() for page, css in self._page_css.items()},
             **{self.page_script(page): script.encode() for page, script in self._page_js.items()},
             self.script: self._js.encode(),
@@ -134,6 +157,8 @@ class Assets:
             self.filter_script: self._filter_js.encode(),
             self.card_icons: self._cards_svg.encode(),
             self.form_script: self._form_js.encode(),
+            self.extras_script: self._extras_js.encode(),
+            self.shortlist_script: self._shortlist_js.encode(),
             self.favicon: self._svg.encode(),
         }
         for script, font in self.fonts.items():
@@ -144,9 +169,16 @@ class Assets:
 
     @cached_property
     def _css(self) -> str:
+        return self._site_css(())
+
+    @cached_property
+    def _lean_css(self) -> Mapping[str, str]:
+        return {kind: self._site_css(without) for kind, without in LEAN.items()}
+
+    def _site_css(self, without: tuple[str, ...]) -> str:
         css = STATIC / "css"
         parts = [css / f"{name}.css" for name in LAYERS]
-        parts += sorted((css / "components").glob("*.css"))
+        parts += sorted(path for path in (css / "components").glob("*.css") if path.stem not in without)
         parts.append(css / "print.css")
         faces = "".join(font.css for font in self.name_fonts.values())
         return faces + _join(parts)
@@ -169,6 +201,14 @@ class Assets:
     @cached_property
     def _search_js(self) -> str:
         return put_together(SEARCH_PARTS)
+
+    @cached_property
+    def _extras_js(self) -> str:
+        return _one_module(f"extras/{name}" for name in EXTRA_PARTS)
+
+    @cached_property
+    def _shortlist_js(self) -> str:
+        return _one_module(SHORTLIST_PARTS)
 
     @cached_property
     def _print_js(self) -> str:
@@ -218,6 +258,11 @@ def joined(folder: str, parts: Sequence[str]) -> str:
     """Return modules of a folder as one: what they import of each other lies beside it."""
     texts = ((STATIC / "js" / folder / f"{name}.js").read_text(encoding="utf-8") for name in parts)
     return "".join(_IMPORT.sub("", text) for text in texts)
+
+
+def _one_module(names: Iterable[str]) -> str:
+    texts = ((STATIC / "js" / f"{name}.js").read_text(encoding="utf-8") for name in names)
+    return squeeze_js("".join(_IMPORT.sub("", text) for text in texts))
 
 
 def squeeze_js(script: str) -> str:

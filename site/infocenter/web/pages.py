@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from infocenter.catalogue import Catalogue
-from infocenter.web import addresses, agenda, doubles, feeding, forms, guiding, listings, paper
+from infocenter.web import addresses, agenda, doubles, feeding, forms, guiding, keeping, listings, paper
 from infocenter.web.addresses import facet_path, path_of
 
 
@@ -18,6 +18,8 @@ def paths_within_language(catalogue: Catalogue, today: date = date.min) -> Itera
     yield ""
     yield f"{addresses.SEARCH}/"
     yield from guiding.guide(catalogue, today)
+    yield f"{addresses.SLIP}/"
+    yield f"{addresses.SHORTLIST}/"
     for directory in listings.DIRECTORIES.values():
         yield f"{directory.path}/"
         for facet in directory.facets:
@@ -46,6 +48,13 @@ def all_paths(catalogue: Catalogue, today: date = date.min) -> Iterator[str]:
         yield f"/{code}/404.html"
 
 
+def card_paths(catalogue: Catalogue) -> Iterator[str]:
+    """Yield the absolute path of every activity's card, under its old addresses too: lists are kept for long."""
+    for code in catalogue.site.languages:
+        for path in keeping.cards(catalogue):
+            yield f"/{code}/{path}{addresses.CARD}"
+
+
 def feed_paths(catalogue: Catalogue, today: date = date.min) -> Iterator[str]:
     """Yield the absolute path of every calendar feed."""
     for code in catalogue.site.languages:
@@ -55,5 +64,12 @@ def feed_paths(catalogue: Catalogue, today: date = date.min) -> Iterator[str]:
 
 def taken() -> frozenset[str]:
     """Return the paths within a language that site pages and redirects must not take."""
-    ours = (*listings.DIRECTORIES, *agenda.VIEWS, addresses.SEARCH, addresses.GUIDANCE)
-    return frozenset(f"{path}/" for path in ours)
+    own = (
+        *listings.DIRECTORIES,
+        *agenda.VIEWS,
+        addresses.SEARCH,
+        addresses.GUIDANCE,
+        addresses.SLIP,
+        addresses.SHORTLIST,
+    )
+    return frozenset(f"{path}/" for path in own)

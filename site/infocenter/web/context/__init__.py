@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from infocenter.web.context.opening import HoursFacts
+from infocenter.web.context.sharing import SharingFacts
 
 __all__ = ["Crumb", "PageContext"]
 
@@ -18,5 +18,5 @@ class Crumb:
     """Within the language."""
 
 
-class PageContext(HoursFacts):
+class PageContext(SharingFacts):
     """Everything a page shows comes from here: links, texts with their true language, dates, icons, facts in words."""

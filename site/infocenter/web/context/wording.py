@@ -22,11 +22,30 @@ from infocenter.web.locale import say
 # An editor's prose may show how such a link is written; `<` stands in markup only.
 LINK_IN_HTML = re.compile(f'(?<=<a href="){ENTRY_LINK.pattern}(?=")')
 DECIMALS = re.compile(r"-?\d*\.\d{2,}")
+WHOLE = re.compile(r"(\d)\.0(?=[^\d.])")
+DATA = r'd="([^"]*)"'
+PATHS = re.compile(f"(?:<path {DATA}/>){{2,}}")
+RELATIVE = re.compile(r"^m ?(-?[\d.]+)[ ,]?(-?[\d.]+) ?([-\d.]?)")
 
 
 def _squeeze(drawing: str) -> str:
-    """Drop white space between shapes and all but one decimal: a tenth of an icon's unit is less than a pixel."""
-    return DECIMALS.sub(_rounded, drawing).replace(" />", "/>").replace("> <", "><")
+    """Drop white space between shapes and all but one decimal: a tenth of an icon's unit is less than a pixel.
+
+    Paths that follow each other become one.
+    """
+    drawing = DECIMALS.sub(_rounded, drawing).replace(" />", "/>").replace("> <", "><")
+    return PATHS.sub(_one_path, WHOLE.sub(r"\1", drawing))
+
+
+def _one_path(paths: re.Match[str]) -> str:
+    """Return one path for several: a beginning that is relative counts from the origin in a path of its own only."""
+    return f'<path d="{"".join(RELATIVE.sub(_absolute, path) for path in re.findall(DATA, paths[0]))}"/>'
+
+
+def _absolute(beginning: re.Match[str]) -> str:
+    """Return a beginning as absolute; numbers that stand after it without a letter are lines, relative as they were."""
+    x, y, more = beginning.groups()
+    return f"M{x} {y}{'l' if more else ''}{more}"
 
 
 def _rounded(number: re.Match[str]) -> str:
@@ -146,6 +165,14 @@ class Wording(Linking):
         """Return a reference to an icon; its drawing stands once on the page, in `sprite`."""
         self._icons[name] = None
         return Markup('<svg class="{}" aria-hidden="true"><use href="#i-{}"/></svg>').format(css, name)
+
+    @staticmethod
+    def drawn(name: str) -> Markup:
+        """Return an icon with its drawing in it, for what a script puts on pages that may not have that drawing."""
+        drawing = icons.drawing(name)
+        assert drawing is not None, name
+        svg = '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{}</svg>'
+        return Markup(svg).format(Markup(_squeeze(drawing)))
 
     def sprite(self) -> Markup:
         """Return the drawings of the icons used so far on the page."""

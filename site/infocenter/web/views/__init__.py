@@ -6,7 +6,20 @@ from flask import Flask
 
 from infocenter.web import addresses, agenda
 from infocenter.web.search_files import FOLDER
-from infocenter.web.views import ahead, entries, feeds, files, guiding, paper, search, search_data, start
+from infocenter.web.views import (
+    ahead,
+    entries,
+    extras,
+    feeds,
+    files,
+    guiding,
+    paper,
+    search,
+    search_data,
+    shortlist,
+    slip,
+    start,
+)
 from infocenter.web.views.common import Shop
 from infocenter.web.views.start import not_found_page
 
@@ -25,7 +38,13 @@ def install(app: Flask) -> None:
     app.add_url_rule(f"/<language:language>/<path:path>/{addresses.FEED}", "feed", feeds.calendar_feed)
     app.add_url_rule(f"/<language:language>/{addresses.GUIDANCE}/", "guide", guiding.guided)
     app.add_url_rule(f"/<language:language>/{addresses.GUIDANCE}/<path:path>/", "guide_on", guiding.guided)
+    app.add_url_rule(f"/<language:language>/{addresses.SLIP}/", "slip", slip.slip)
+    app.add_url_rule(f"/<language:language>/{addresses.SHORTLIST}/", "shortlist", shortlist.shortlist)
+    activity = addresses.entry_path("activities", "<slug>")
+    app.add_url_rule(f"/<language:language>/{activity}{addresses.CARD}", "card", shortlist.card)
     app.add_url_rule("/assets/<name>", "asset", files.asset)
+    app.add_url_rule(f"/assets/{extras.FOLDER}/<file>", "extras", extras.extras)
+    app.jinja_env.globals["extra_words"] = extras.name
     app.add_url_rule(f"/assets/{FOLDER}/<build>/<name>", "search_data", search_data.search_data)
     app.jinja_env.globals["search_folder"] = search_data.folder
     app.add_url_rule("/media/<name>", "media", files.media)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from flask import current_app, g, render_template
+from markupsafe import Markup
 
 from infocenter.catalogue import Catalogue
 from infocenter.settings import Settings
@@ -48,7 +49,7 @@ def render(
         f"pages/{template}.html",
         p=page(),
         assets=shop().assets,
-        policy=POLICY,
+        policy=Markup(POLICY),  # noqa: S704  # a constant of ours, for an attribute in double quotes
         title=title,
         description=description,
         crumbs=crumbs,

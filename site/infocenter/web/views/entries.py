@@ -39,7 +39,7 @@ def page_of(path: str) -> str:
             return _entry(catalogue.get("pages", name))
         case [word, slug] if word in COLLECTIONS:
             return _entry(catalogue.get(COLLECTIONS[word], slug))
-        case [word, slug, form] if word in COLLECTIONS and form in forms.WORDS:
+        case [word, slug, form] if form in forms.WORDS and catalogue.get(COLLECTIONS.get(word, ""), slug):
             return forms.page_of(catalogue.get(COLLECTIONS[word], slug), form)
         case [word, segment, value] if word in listings.DIRECTORIES:
             return lists.narrowed(listings.DIRECTORIES[word], segment, value)
@@ -112,7 +112,7 @@ def related(p: PageContext, entry: Entry) -> list[tuple[Markup, list[Entry]]]:
 
 
 def _others(p: PageContext, activity: Activity) -> list[Entry | None]:
-    """Return up to four other activities of the same organiser, the soonest first."""
+    """Return up to two other activities of the same organiser, the soonest first."""
     key = f"{Organisation.collection}/{activity.organiser}"
     others = [other for other in p.catalogue.about(key, Activity) if other is not activity]
-    return [*sorted(others, key=p.soonest)[:4]]
+    return [*sorted(others, key=p.soonest)[:2]]

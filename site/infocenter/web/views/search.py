@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from infocenter.search.marking import Matcher, mark
 from infocenter.search.numbers import COLLECTIONS
-from infocenter.web import asking, searching
+from infocenter.web import asking, locale, searching
 from infocenter.web.asking import Asked
 from infocenter.web.context import PageContext
 from infocenter.web.locale import say
@@ -26,9 +26,12 @@ def search() -> str:
     def marked(html: Markup) -> Markup:
         return Markup(mark(str(html), matcher)) if matcher else html  # noqa: S704  # was Markup, and gets marks only
 
+    with locale.declared(p.languages.source):
+        source_title = str(say("Search"))
     return render(
         "search",
         title=say("Search"),
+        source_title=source_title,
         description=str(say("Search for activities, associations, places and guides in your own language.")),
         asked=asked,
         choices=asking.choices(p.catalogue, p.today),
