@@ -38,11 +38,16 @@ class Visit:
         page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         page.on("dialog", self._dialog)
         page.on("request", lambda request: self._request(request.url))
-        page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url}"))
+        page.on("requestfailed", self._failed)
         page.on(
             "response",
             lambda answer: self.faults.append(f"{answer.status}: {answer.url}") if answer.status >= 400 else None,
         )
+
+    def _failed(self, request: Any) -> None:
+        # Who goes on before a page is all there leaves requests behind that nobody waits for.
+        if request.failure != "net::ERR_ABORTED":
+            self.faults.append(f"failed: {request.url}")
 
     def _dialog(self, dialog: Any) -> None:
         self.faults.append(f"dialog: {dialog.message}")
