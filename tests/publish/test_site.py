@@ -181,6 +181,13 @@ def test_calendar_programs_find_the_feeds(site: SiteUnderTest, pages: Pages, fil
     assert len(subscribed) > 50 * len(site.codes)
 
 
+def test_no_day_is_called_today(pages: Pages):
+    """A page lies for days: what is frozen must be right tomorrow."""
+    for file, page in pages.items():
+        if file.startswith("sv/"):
+            assert not {"I dag,", "I morgon,"} & set(re.findall(r"I dag,|I morgon,", page.words("main"))), file
+
+
 def test_links_to_other_hosts_are_marked(pages: Pages):
     for file, page in pages.items():
         for link in page.links:

@@ -67,15 +67,6 @@ class EntryFacts(Wording):
                 found.setdefault(occasion.day, []).append((occasion, activity))
         return [(day, sorted(found[day], key=lambda pair: (pair[0], pair[1].slug))) for day in sorted(found)]
 
-    def day_name(self, day: date) -> Markup:
-        """Return weekday and date; today and tomorrow are called so."""
-        name = self.format.weekday_date(day, self.today)
-        if day == self.today:
-            return say("Today, %(day)s", day=name)
-        if day == self.today + timedelta(days=1):
-            return say("Tomorrow, %(day)s", day=name)
-        return escape(name)
-
     def rules(self, activity: Activity) -> tuple[Rule, ...]:
         """Return the recurring rules that are not over; lists of dates are shown as occasions."""
         return tuple(r for r in activity.schedule if not r.dates and r.last is not None and r.last >= self.today)
