@@ -19,7 +19,7 @@ def folder(tmp_path_factory):
     """A folder with the script, but for the parts that need a page."""
     folder = tmp_path_factory.mktemp("form")
     parts = [part for part in assets.FORM_PARTS if part not in ("fields", "page")]
-    (folder / "script.mjs").write_text(assets._one_module("form", parts), encoding="utf-8")
+    (folder / "script.mjs").write_text(assets.squeeze_js(assets.joined("form", parts)), encoding="utf-8")
     return folder
 
 

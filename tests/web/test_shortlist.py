@@ -22,7 +22,8 @@ LIST = "https://kommun.example/tillsammans/ti/min-lista/#a="
 def folder(tmp_path_factory):
     """Where node finds the script, without what needs a browser."""
     found = tmp_path_factory.mktemp("shortlist")
-    (found / "script.mjs").write_text(assets._one_module(assets.SHORTLIST_PARTS[:-1]), encoding="utf-8")
+    script = assets.squeeze_js(assets.joined(".", assets.SHORTLIST_PARTS[:-1]))
+    (found / "script.mjs").write_text(script, encoding="utf-8")
     return found
 
 

@@ -204,11 +204,11 @@ class Assets:
 
     @cached_property
     def _extras_js(self) -> str:
-        return _one_module(f"extras/{name}" for name in EXTRA_PARTS)
+        return squeeze_js(joined("extras", EXTRA_PARTS))
 
     @cached_property
     def _shortlist_js(self) -> str:
-        return _one_module(SHORTLIST_PARTS)
+        return squeeze_js(joined(".", SHORTLIST_PARTS))
 
     @cached_property
     def _print_js(self) -> str:
@@ -258,11 +258,6 @@ def joined(folder: str, parts: Sequence[str]) -> str:
     """Return modules of a folder as one: what they import of each other lies beside it."""
     texts = ((STATIC / "js" / folder / f"{name}.js").read_text(encoding="utf-8") for name in parts)
     return "".join(_IMPORT.sub("", text) for text in texts)
-
-
-def _one_module(names: Iterable[str]) -> str:
-    texts = ((STATIC / "js" / f"{name}.js").read_text(encoding="utf-8") for name in names)
-    return squeeze_js("".join(_IMPORT.sub("", text) for text in texts))
 
 
 def squeeze_js(script: str) -> str:
