@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from infocenter.model import moments
 from infocenter.model.activity import Activity
 from infocenter.model.place import Place
 from infocenter.model.schedule import Cancelled, Occasion
@@ -20,8 +19,8 @@ class DayFacts(EntryFacts):
     def clock_times(self, occasion: Occasion) -> Markup:
         """Return from and to with both points in time, offset included, which `now.js` compares with the clock."""
         return Markup('<time datetime="{}" data-end="{}">{}</time>').format(
-            moments.begins(occasion).isoformat(timespec="minutes"),
-            moments.ends(occasion).isoformat(timespec="minutes"),
+            self.begins(occasion),
+            self.ends(occasion),
             self.bdi(self.format.occasion_span(occasion)),
         )
 
