@@ -1,6 +1,5 @@
 """Fixtures over the real content, for tests of what readers meet. Tests of the parts use `demo_content`."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,9 +7,9 @@ import pytest
 from infocenter.reading.loading import load
 from infocenter.settings import Settings
 from infocenter.web.application import make_app, open_site
+from site_under_test import TODAY, SiteUnderTest, site_under_test
 
 ROOT = Path(__file__).resolve().parents[1]
-TODAY = date(2026, 11, 23)
 
 
 @pytest.fixture(scope="session")
@@ -23,6 +22,13 @@ def catalogue():
 def app(catalogue):
     """The site as it is frozen, on a Monday in November."""
     return make_app(Settings(root=ROOT, today=TODAY), catalogue)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> SiteUnderTest:
+    """The published site, built once."""
+    own = tmp_path_factory.getbasetemp()
+    return site_under_test(own if worker_id == "master" else own.parent)
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
-"""The site of the real content, built once for a whole session: tests/publish reads its files, tests/browser visits it.
+"""The site of the real content, built once for a whole session, also where several
+processes share the tests: tests/publish reads its files, tests/browser visits it.
 
 The content and the strings are copied, so that nothing a test does reaches the project's own folders.
 """
@@ -6,13 +7,14 @@ The content and the strings are copied, so that nothing a test does reaches the 
 import shutil
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
-from tempfile import mkdtemp
+
+from filelock import FileLock
 
 from infocenter.catalogue import Catalogue
 from infocenter.problems import ContentProblems
 from infocenter.publish import build
+from infocenter.reading.loading import load
 from infocenter.settings import Settings, find_root
 
 TODAY = date(2026, 11, 23)
@@ -46,13 +48,20 @@ def copy_sources(root: Path, *names: str) -> Path:
     return root
 
 
-@lru_cache(maxsize=1)
 def site_under_test(folder: Path) -> SiteUnderTest:
-    """Build the real content, in a folder of the session, as a host with other sites beside it would have it."""
-    root = copy_sources(Path(mkdtemp(dir=folder)) / "root", "content", "translations")
+    """Build the real content as a host with other sites beside it would have it, or take what another process built.
+
+    `folder` is one that all processes of the session share.
+    """
+    root = folder / "site-under-test"
     settings = Settings(root=root, today=TODAY, base_url=f"https://kommun.example{BASE}")
-    try:
-        return SiteUnderTest(settings, build(settings, lambda _done, _of: None).catalogue)
-    except ContentProblems as problems:
-        told = "\n".join(problem.text(str) for problem in problems.problems)
-        raise AssertionError(f"The content has problems:\n{told}") from None
+    with FileLock(folder / "site-under-test.lock"):
+        if settings.output.exists():
+            return SiteUnderTest(settings, load(root))
+        shutil.rmtree(root, ignore_errors=True)
+        copy_sources(root, "content", "translations")
+        try:
+            return SiteUnderTest(settings, build(settings, lambda _done, _of: None).catalogue)
+        except ContentProblems as problems:
+            told = "\n".join(problem.text(str) for problem in problems.problems)
+            raise AssertionError(f"The content has problems:\n{told}") from None

@@ -14,7 +14,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from browser.chromium import launch_options
 from infocenter import create_app
 from infocenter.settings import Settings
-from site_under_test import BASE, TODAY, SiteUnderTest, site_under_test
+from site_under_test import BASE, TODAY, SiteUnderTest
 
 
 class _Host(SimpleHTTPRequestHandler):
@@ -46,12 +46,6 @@ def _serving(server: ThreadingHTTPServer | BaseWSGIServer) -> Iterator[str]:
         server.shutdown()
         thread.join()
         server.server_close()
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> SiteUnderTest:
-    """The site of the real content, built once."""
-    return site_under_test(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture(scope="session")

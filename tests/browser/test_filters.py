@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from browser.test_pages import NARROW, OVERLAPPING, SIDEWAYS, SMALL_TARGETS, WIDE
 from browser.test_search_offline import go_and_wait_until_kept
@@ -268,6 +268,28 @@ def test_an_old_browser_keeps_the_links(browser: Browser, home: str):
         page.locator("[href='kommun/orsa/']").click()
         expect(page).to_have_url(f"{home}sv/aktiviteter/kommun/orsa/")
         assert tab.faults == []
+
+
+def test_a_box_ticked_before_the_script_came_can_be_gone_back_from(browser: Browser, home: str, site: SiteUnderTest):
+    with visit(browser, home, viewport=WIDE) as tab:
+        waiting: list[Route] = []
+
+        def hold(route: Route) -> None:
+            waiting.append(route)
+
+        script = re.compile(r"/assets/filter.*\.js")
+        tab.page.route(script, hold)
+        page = filters(tab, home)
+        with page.expect_request(script):
+            page.locator(".groups summary", has_text="Kommun").click()
+        page.locator("[value=orsa]").check()
+        expect(page).to_have_url(f"{home}sv/aktiviteter/")
+        waiting[0].continue_()
+        number(page, 3)
+        expect(page).to_have_url(f"{home}sv/aktiviteter/?kommun=orsa")
+        page.go_back()
+        number(page, len(site.catalogue.activities))
+        expect(page.locator("[value=orsa]")).not_to_be_checked()
 
 
 @pytest.mark.parametrize("lost", ["filter", "words", "filter.*.js"])

@@ -3,13 +3,7 @@
 import pytest
 
 from publish.page_facts import Facts, facts_of
-from site_under_test import SiteUnderTest, site_under_test
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> SiteUnderTest:
-    """The site of the real content, built once."""
-    return site_under_test(tmp_path_factory.getbasetemp())
+from site_under_test import SiteUnderTest
 
 
 @pytest.fixture(scope="session")

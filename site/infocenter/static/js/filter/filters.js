@@ -163,10 +163,13 @@ export async function start() {
     }
   });
 
-  // A reader may have ticked a box while this script was on its way.
+  // A reader may have ticked a box while this script was on its way: a step that one can go back from, as any other.
   const ticked = new Set(boxes.filter(({ checked }) => checked));
   read();
+  const asked = carry();
+  history.replaceState(null, "", asked);
   for (const box of boxes) box.checked = ticked.has(box);
-  history.replaceState(null, "", carry());
+  const now = carry();
+  if (now !== asked) history.pushState(null, "", now);
   await answer();
 }
