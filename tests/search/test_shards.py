@@ -72,7 +72,9 @@ def test_a_shard_is_small_but_for_heavy_keys(files):
     for name, packed in files.items():
         if name[0] != "t":
             continue
-        heavy = [key for key, (postings, _notes) in decoding.shard(packed).items() if len(postings) * 2 > shards.HEAVY]
+        heavy = [
+            key for key, (postings, _notes) in decoding.shard(packed).items() if len(postings) * 2 > shards.PIECE // 2
+        ]
         assert len(gzip.decompress(packed)) < SMALL or len(heavy) == 1, name
 
 

@@ -11,29 +11,27 @@ import gzip
 import hashlib
 import json
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from infocenter.search import analysis, sealed
 from infocenter.search.dictionary import Posting, Terms, bucket_of
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
 PIECE = 4096
-"""Bytes of a shard before it is compressed, about."""
-HEAVY = PIECE
-"""Bytes of a key's postings that get a shard of their own."""
+"""Bytes of a shard before it is compressed, about, in an index of up to `MANY` keys."""
 POSTING = 2.3
 """Bytes of a posting, about."""
 KEY = 14
-"""Bytes of a key without its postings, about."""
+"""Bytes of a key without its postings and notes, about."""
 MANY = 40_000
-SAMPLE = 16
-"""One of so many keys tells how large keys are."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 Extra = Mapping[str, Sequence[int]]
 """Further keys (`#day/mandag`) with the numbers that have them."""
@@ -145,7 +143,8 @@ class _Key(NamedTuple):
     """What the layout of the files depends on of a key."""
 
     hash: int
-    having: int
+    size: int
+    """Bytes in its shard, up to the next power of two: most changes of an entry leave it as it is."""
     bucket: str
 
 
@@ -154,7 +153,7 @@ class _Export:
         self.terms = terms
         self.extra = extra
         fresh = {*terms.all_keys, *extra} if changed is None else {key for key in changed if self._is_there(key)}
-        told = {key: _Key(analysis.hash_of(key), self._having(key), bucket_of(key)) for key in fresh}
+        told = {key: _Key(analysis.hash_of(key), self._size(key), bucket_of(key)) for key in fresh}
         self.keys = dict(sorted((kept | told).items()))
 
     def _is_there(self, key: str) -> bool:
@@ -163,15 +162,14 @@ class _Export:
 
     @cached_property
     def window(self) -> int:
-        """How many keys on either side of a border are larger by their hash: a power of two."""
-        sample = [key for key in self.keys.values() if key.hash % SAMPLE == 0] or list(self.keys.values())
-        size = sum(KEY + POSTING * key.having for key in sample) / max(1, len(sample))
+        """Bytes on either side of a border within which no key has a smaller hash: half a piece, doubled or not."""
         # The list of shards is fetched whole: with many keys there are fewer and larger ones.
-        piece = PIECE * math.sqrt(max(1, len(self.keys) / MANY))
-        return 1 << max(1, round(piece / size / 2).bit_length() - 1)
+        return PIECE // 2 << round(math.log2(max(1, len(self.keys) / MANY)) / 2)
 
-    def _having(self, key: str) -> int:
-        return len(self.extra[key]) if key in self.extra else self.terms.having(key)
+    def _size(self, key: str) -> int:
+        having = len(self.extra[key]) if key in self.extra else self.terms.having(key)
+        notes = len("\n".join(self._notes(key)).encode())
+        return 1 << round(KEY + POSTING * having + notes).bit_length()
 
     @cached_property
     def shards(self) -> Mapping[str, Sequence[str]]:
@@ -181,14 +179,13 @@ class _Export:
     @cached_property
     def _cut(self) -> Mapping[str, Sequence[str]]:
         """The keys of each shard by the fewest letters that tell its first key from the one before it."""
-        hashes = [told.hash for told in self.keys.values()]
+        sizes = [told.size for told in self.keys.values()]
         found: dict[str, list[str]] = {}
         names: set[int] = set()
-        heavy = before = current = ""
-        for place, (key, told) in enumerate(self.keys.items()):
-            least = min(hashes[max(0, place - self.window) : place + self.window + 1])
-            after, heavy = heavy, key if POSTING * told.having > HEAVY else ""
-            if not found or told.hash == least or after or heavy:
+        before = current = ""
+        for place, (key, border) in enumerate(zip(self.keys, self._borders(sizes), strict=True)):
+            alone = sizes[place] > self.window or sizes[place - 1] > self.window
+            if not found or border or alone:
                 first = key[: _shared(before, key) + 1] if found else ""
                 if analysis.hash_of(first) not in names:
                     names.add(analysis.hash_of(first))
@@ -197,6 +194,15 @@ class _Export:
             found[current].append(key)
             before = key
         return found
+
+    def _borders(self, sizes: Sequence[int]) -> Iterator[bool]:
+        """Yield of each key whether its hash is the least of all that begin within the window on either side."""
+        hashes = [told.hash for told in self.keys.values()]
+        starts = list(accumulate(sizes, initial=0))
+        for place, own in enumerate(hashes):
+            first = bisect_left(starts, starts[place] - self.window)
+            end = min(len(hashes), bisect_right(starts, starts[place] + self.window))
+            yield min(hashes[first:end]) == own
 
     @cached_property
     def buckets(self) -> Mapping[str, Sequence[str]]:

@@ -22,7 +22,7 @@ from infocenter.search.index import WhooshTerms
 from infocenter.settings import Settings
 from infocenter.web import filter_facts, filtering, listings, searching
 
-CHUNK_BITS = 4
+CHUNK_BITS = 3
 """Cards whose numbers differ in these bits only lie in one file; engine.js knows it too."""
 FOLDER = "sok"
 

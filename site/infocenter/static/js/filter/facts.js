@@ -1,6 +1,6 @@
 // The facts of all activities (web/filter_facts.py), and the files with cards and names. Each is fetched once.
 
-const FORMAT = 1, FIRST_CHARACTER = 93, CHUNK = 4, DAY = 1440;
+const FORMAT = 1, FIRST_CHARACTER = 93, CHUNK = 3, DAY = 1440;
 
 export class Files {
   constructor(base, code) {

@@ -7,7 +7,7 @@ export async function openSearch(base, language) {
 }
 
 const FILTERS = { municipality: "municipalities", audience: "audiences", day: "day", cost: "cost" };
-const CHUNK = 4;
+const CHUNK = 3;
 
 class Engine {
   constructor(shards) {

@@ -59,7 +59,7 @@ export class Shards {
   }
 }
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 const readJson = (bytes) => JSON.parse(utf8.decode(bytes));
 
