@@ -52,6 +52,47 @@ const bonesOf = (span) => {
   return bones.every(Boolean) && bones.join("").length > 2 ? `~${bones.join(" ")}` : "";
 };
 
+// Scores by number, and how many words each has; a score that was poured out is gone. A map would cost five times as much.
+class Board {
+  constructor(size) {
+    this.scores = new Float64Array(size);
+    this.words = new Uint8Array(size);
+    this.has = new Uint8Array(size);
+    this.numbers = [];
+  }
+
+  add(number, score, words, all = false) {
+    if (!this.has[number]) {
+      this.has[number] = 1;
+      this.numbers.push(number);
+    }
+    this.scores[number] += score;
+    this.words[number] = all ? words : this.words[number] + words;
+  }
+
+  // The best that one of some keys gives.
+  most(keys) {
+    for (const [postings, weight] of keys) {
+      for (let i = 0; i < postings.length; i += 2) {
+        const number = postings[i], score = weight * postings[i + 1];
+        if (!this.has[number]) this.add(number, score, 0);
+        else if (score > this.scores[number]) this.scores[number] = score;
+      }
+    }
+    return this;
+  }
+
+  pour(take) {
+    const { numbers, scores, words, has } = this;
+    this.numbers = [];
+    for (const number of numbers) {
+      const score = scores[number], fit = words[number];
+      scores[number] = words[number] = has[number] = 0;
+      take(number, score, fit);
+    }
+  }
+}
+
 export class Ladder {
   constructor(shards) {
     this.shards = shards;
@@ -67,29 +108,50 @@ export class Ladder {
     const clauses = await this.understand(query);
     const known = clauses.filter((clause) => clause.words.length || clause.concepts.length);
     const total = known.reduce((sum, clause) => sum + clause.words.length, 0);
-    const sums = new Map(), matched = new Map();
-    for (const clause of known) {
-      for (const [number, [score, words]] of await this.fits(clause)) {
-        sums.set(number, (sums.get(number) ?? 0) + score);
-        matched.set(number, (matched.get(number) ?? 0) + words);
-      }
-    }
-    if (known.length) {
-      for (const [number, score] of await this.best(this.titles(clauses))) {
-        sums.set(number, (sums.get(number) ?? 0) + score);
-        matched.set(number, total);
-      }
-    }
+    const given = await Promise.all(known.map((clause) => this.given(clause)));
+    const titles = known.length ? await this.scored(this.titles(clauses)) : [];
+    // From here on nothing waits, so that one query's sums never mix with another's.
+    const { sums, fits, best } = (this.boards ??= this.makeBoards());
+    given.forEach(({ words, concepts }, place) => {
+      for (const keys of words) best.most(keys).pour((number, score) => fits.add(number, score, 1));
+      const all = known[place].words.length;
+      best.most(concepts).pour((number, score) => fits.add(number, score, all, true));
+      fits.pour((number, score, words) => sums.add(number, score, words));
+    });
+    best.most(titles).pour((number, score) => sums.add(number, score, total, true));
     const asked = words([...text].slice(0, 200).join("")).some((word) => ASKS.has(word));
-    let hits = [];
-    for (const [number, sum] of sums) {
-      if (allowed && !allowed.has(number)) continue;
-      const fit = matched.get(number), place = number >> this.shards.meta.bits;
-      hits.push({ number, score: sum * fit / total * (asked && place === GUIDES ? PRIORS[place] * ASKED : PRIORS[place]), matched: fit });
-    }
-    hits.sort((a, b) => b.score - a.score || a.number - b.number);
-    hits = hits.filter(({ score }) => score >= hits[0].score * WORTH);
-    return { clauses, hits, words: total };
+    const hits = [];
+    let most = 0;
+    sums.pour((number, sum, fit) => {
+      if (allowed && !allowed.has(number)) return;
+      const place = number >> this.shards.meta.bits;
+      const score = sum * fit / total * (asked && place === GUIDES ? PRIORS[place] * ASKED : PRIORS[place]);
+      most = Math.max(most, score);
+      hits.push({ number, score, matched: fit });
+    });
+    const worth = hits.filter(({ score }) => score >= most * WORTH);
+    worth.sort((a, b) => b.score - a.score || a.number - b.number);
+    return { clauses, hits: worth, words: total };
+  }
+
+  makeBoards() {
+    const size = PRIORS.length << this.shards.meta.bits;
+    return { sums: new Board(size), fits: new Board(size), best: new Board(size) };
+  }
+
+  // What a clause's words and concepts give: [postings, weight] of each key.
+  async given(clause) {
+    return {
+      words: await Promise.all(clause.words.map((keys) => this.scored(keys))),
+      concepts: await this.scored(clause.concepts),
+    };
+  }
+
+  scored(keys) {
+    return Promise.all(keys.map(async ([key, factor]) => {
+      const postings = (await this.find(key))?.postings ?? [];
+      return [postings, rarity(this.shards.meta.entries, postings.length / 2) * factor];
+    }));
   }
 
   // Fetch at once what the first steps will ask for one by one.
@@ -109,32 +171,6 @@ export class Ladder {
   titles(clauses) {
     const query = clauses.flatMap((clause) => clause.typed.split(" ")).map((text) => ({ text }));
     return this.titleKeys(query).map((key) => [key, TITLE]);
-  }
-
-  async fits(clause) {
-    const found = new Map();
-    for (const word of clause.words) {
-      for (const [number, score] of await this.best(word)) {
-        const [sum, words] = found.get(number) ?? [0, 0];
-        found.set(number, [sum + score, words + 1]);
-      }
-    }
-    for (const [number, score] of await this.best(clause.concepts)) {
-      found.set(number, [(found.get(number)?.[0] ?? 0) + score, clause.words.length]);
-    }
-    return found;
-  }
-
-  async best(keys) {
-    const best = new Map();
-    for (const [key, factor] of keys) {
-      const postings = (await this.find(key))?.postings ?? [];
-      const weight = rarity(this.shards.meta.entries, postings.length / 2) * factor;
-      for (let i = 0; i < postings.length; i += 2) {
-        best.set(postings[i], Math.max(best.get(postings[i]) ?? 0, weight * postings[i + 1]));
-      }
-    }
-    return best;
   }
 
   async understand(query) {
