@@ -5,7 +5,6 @@ Path words are Swedish in every language: titles translate, addresses do not.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -68,8 +67,14 @@ def notice_path(municipality: str, word: str) -> str:
 
 def relative(here: str, there: str) -> str:
     """Return the link from one absolute path (`/sv/om/`) to another, so that the site works at any sub-path."""
-    folder = here.rpartition("/")[0] or "/"
-    path = posixpath.relpath(there, folder)
+    folder = here.split("/")[:-1]
+    steps = there.removesuffix("/").split("/")
+    shared = 0
+    for one, other in zip(folder, steps, strict=False):
+        if one != other:
+            break
+        shared += 1
+    path = "/".join([*[".."] * (len(folder) - shared), *steps[shared:]]) or "."
     return f"{path}/" if there.endswith("/") else path
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -16,6 +17,10 @@ from babel.numbers import format_decimal
 
 from infocenter.model.dates import PartialDate
 from infocenter.model.schedule import Occasion
+
+MANY = 10_000
+_date = lru_cache(MANY)(format_date)
+_number = lru_cache(MANY)(format_decimal)
 
 
 class Formatter:
@@ -26,12 +31,12 @@ class Formatter:
 
     def date(self, day: dt.date) -> str:
         """Day, month and year: `23 november 2026`."""
-        return format_date(day, "d MMMM y", locale=self.locale)
+        return _date(day, "d MMMM y", locale=self.locale)
 
     def day_month(self, day: dt.date, today: dt.date) -> str:
         """Day and month; with the year where it is not this one or the next half-year."""
         near = abs((day - today).days) < 200
-        return format_date(day, "d MMMM" if near else "d MMMM y", locale=self.locale)
+        return _date(day, "d MMMM" if near else "d MMMM y", locale=self.locale)
 
     def weekday_date(self, day: dt.date, today: dt.date) -> str:
         """Weekday before the date, with the language's own comma: `måndag 23 november`."""
@@ -45,7 +50,7 @@ class Formatter:
     def period(self, first: dt.date, last: dt.date) -> str:
         """From and to with the year once where it is the same: `2 september – 9 december 2026`."""
         start = "d MMMM" if first.year == last.year else "d MMMM y"
-        return f"{format_date(first, start, locale=self.locale)} – {self.date(last)}"
+        return f"{_date(first, start, locale=self.locale)} – {self.date(last)}"
 
     def partial_date(self, value: PartialDate) -> str:
         """As exact as it is known: `30 juni 2019`, `juni 2019`, `2019`."""
@@ -70,7 +75,7 @@ class Formatter:
         return self.span(occasion.start, occasion.end)
 
     def number(self, value: int) -> str:
-        return format_decimal(value, locale=self.locale, numbering_system="latn")
+        return _number(value, locale=self.locale, numbering_system="latn")
 
     def listing(self, items: Sequence[str]) -> str:
         """Items joined as the language does it: `a, b och c`."""

@@ -28,6 +28,7 @@ def install(app: Flask, settings: Settings, languages: Languages) -> None:
     Babel(app, locale_selector=lambda: current().locale, default_locale=languages.source.locale)
     # Flask-Babel looks strings up by locale; ours go by language, as several languages may borrow one locale.
     app.extensions["strings"] = {code: strings.for_readers(settings.translations, code) for code in languages}
+    app.extensions["escaped"] = {}
     app.jinja_env.globals.update(_=say, ngettext=say_many, say_forms=say_forms)
 
 
@@ -59,12 +60,22 @@ def current() -> Language:
 
 def say(msgid: str, **values: object) -> Markup:
     """Return the string in the page's language, escaped; values that are Markup keep their markup."""
-    return _fill(_strings().gettext(msgid), values)
+    text = _escaped(msgid)
+    return text % values if values else text
+
+
+def _escaped(msgid: str) -> Markup:
+    code, known = current().code, current_app.extensions["escaped"]
+    text = known.get((code, msgid))
+    if text is None:
+        text = known[code, msgid] = escape(_strings().gettext(msgid))
+    assert isinstance(text, Markup)
+    return text
 
 
 def say_many(singular: str, plural: str, num: int, **values: object) -> Markup:
     """Return the form that `num` takes in the page's language; `num` is among the values."""
-    return _fill(_strings().ngettext(singular, plural, num), {"num": num, **values})
+    return escape(_strings().ngettext(singular, plural, num)) % {"num": num, **values}
 
 
 def say_forms(singular: str, plural: str) -> dict[str, str]:
@@ -83,7 +94,3 @@ def _strings() -> strings.Strings:
     found = current_app.extensions["strings"][current().code]
     assert isinstance(found, strings.Strings)
     return found
-
-
-def _fill(text: str, values: dict[str, object]) -> Markup:
-    return escape(text) % values if values else escape(text)

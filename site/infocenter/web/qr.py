@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from functools import cache
 
 import segno
 from markupsafe import Markup
 
 
+@cache
 def drawing(address: str) -> Markup:
     """Return the QR code of an address as an SVG element without a size, its quiet zone of four modules included.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from babel import Locale
 from markupsafe import Markup, escape
@@ -26,6 +26,14 @@ WHOLE = re.compile(r"(\d)\.0(?=[^\d.])")
 DATA = r'd="([^"]*)"'
 PATHS = re.compile(f"(?:<path {DATA}/>){{2,}}")
 RELATIVE = re.compile(r"^m ?(-?[\d.]+)[ ,]?(-?[\d.]+) ?([-\d.]?)")
+
+
+_formatter = cache(Formatter)
+
+
+@cache
+def _icon(name: str, css: str) -> Markup:
+    return Markup('<svg class="{}" aria-hidden="true"><use href="#i-{}"/></svg>').format(css, name)
 
 
 def _squeeze(drawing: str) -> str:
@@ -77,7 +85,7 @@ class Wording(Linking):
 
     @cached_property
     def format(self) -> Formatter:
-        return Formatter(self.language.locale)
+        return _formatter(self.language.locale)
 
     def text(self, entry: Entry, key: str) -> Passage:
         return entry.texts.passage(key, self.chain)
@@ -164,7 +172,7 @@ class Wording(Linking):
     def icon(self, name: str, css: str = "icon") -> Markup:
         """Return a reference to an icon; its drawing stands once on the page, in `sprite`."""
         self._icons[name] = None
-        return Markup('<svg class="{}" aria-hidden="true"><use href="#i-{}"/></svg>').format(css, name)
+        return _icon(name, css)
 
     @staticmethod
     def drawn(name: str) -> Markup:
