@@ -46,6 +46,6 @@ def app_at():
     """Make the site of another root, or with other settings."""
 
     def make(root, **settings):
-        return open_site(Settings(root=root, today=TODAY, **settings))[1]
+        return open_site(Settings(root=root, today=TODAY, **{"processes": 1, **settings}))[1]
 
     return make

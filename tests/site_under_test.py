@@ -54,7 +54,7 @@ def site_under_test(folder: Path) -> SiteUnderTest:
     `folder` is one that all processes of the session share.
     """
     root = folder / "site-under-test"
-    settings = Settings(root=root, today=TODAY, base_url=f"https://kommun.example{BASE}")
+    settings = Settings(root=root, today=TODAY, base_url=f"https://kommun.example{BASE}", processes=1)
     with FileLock(folder / "site-under-test.lock"):
         if settings.output.exists():
             return SiteUnderTest(settings, load(root))

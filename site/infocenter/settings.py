@@ -24,6 +24,8 @@ class Settings:
     """True on the live server, which answers searches through Whoosh."""
     base_url: str | None = None
     """Overrides `base_url` of site.yml."""
+    processes: int = 0
+    """How many processes may build at once; 0: one on each core."""
 
     @property
     def content(self) -> Path:

@@ -31,6 +31,6 @@ def build(settings: Settings, progress: Progress) -> Built:
     catalogue, app = open_site(settings)
     with fresh_folder(settings.output) as folder:
         files = freeze(app, catalogue, folder, progress)
-        check_site(folder, files, catalogue)
+        check_site(folder, files, catalogue, settings.processes)
         swap_in(folder, settings.output)
     return Built(catalogue, len(files))

@@ -6,38 +6,113 @@ import html
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from infocenter.catalogue import Catalogue
 from infocenter.feeds.calendar import fault_of
 from infocenter.problems import Message, OperationFailed
+from infocenter.publish.sharing import shared_out
 
-LINK = re.compile(r'<(\w+)\b[^>]*?\s(href|src|action)="([^"]*)"')
+LINK = re.compile(r'<(\w+)\b[^>]*?\s(?:href|src|action)="([^"]*)"')
 IDS = re.compile(r'\sid="([^"]*)"')
 HTML_TAG = re.compile(r'<html lang="([^"]+)" dir="(ltr|rtl)"[ >]')
 # Data is not run: an element of just this type, with nothing else in its tag, is allowed.
 INLINE = re.compile(r'<style|\sstyle=|<script(?! type="application/ld\+json">)(?![^>]*\ssrc=)|\son\w+="')
+SHARE = 96
+"""Files that a process takes at a time."""
 FETCHED = {"link", "script", "img", "source", "audio", "video", "form", "iframe"}
 """Elements whose address the browser asks for by itself, or sends what the reader typed to."""
 
 
-def check_site(folder: Path, files: list[str], catalogue: Catalogue) -> None:
-    """Raise OperationFailed, naming page and reason, at the first page that is not fit to publish."""
+class Fault(NamedTuple):
+    """What is wrong with a file."""
+
+    file: str
+    text: str
+
+
+class Anchor(NamedTuple):
+    """A link to a place on another page."""
+
+    file: str
+    address: str
+    target: str
+    fragment: str
+
+
+def check_site(folder: Path, files: Sequence[str], catalogue: Catalogue, processes: int = 0) -> None:
+    """Raise OperationFailed, naming page and reason, at the first page that is not fit to publish.
+
+    `processes`: how many look at once, 0 for one on each core.
+    """
     names = frozenset(files)
-    pages = {file: (folder / file).read_text(encoding="utf-8") for file in files if file.endswith(".html")}
-    ids = {file: IDS.findall(text) for file, text in pages.items()}
-    for file, text in pages.items():
-        for fault in (*_head(file, text, catalogue), *_doubles(ids[file]), *_links(file, text, names, ids)):
-            raise OperationFailed(Message("The page %(file)s is not fit to publish: %(fault)s", file=file, fault=fault))
-    events: set[bytes] = set()
-    for file in (file for file in files if file.endswith(".ics")):
-        unread = fault_of((folder / file).read_bytes(), events)
-        if unread is not None:
-            raise OperationFailed(
-                Message("The page %(file)s is not fit to publish: %(fault)s", file=file, fault=unread)
-            )
+    read = [file for file in files if file.endswith((".html", ".ics"))]
+    faults: list[Fault] = []
+    anchors: list[Anchor] = []
+
+    def look(share: Sequence[str]) -> tuple[list[Fault], list[Anchor]]:
+        look_at = _Looking(folder, names, catalogue)
+        for file in share:
+            look_at.feed(file) if file.endswith(".ics") else look_at.page(file)
+        return look_at.faults, look_at.anchors
+
+    shares = [read[start : start + SHARE] for start in range(0, len(read), SHARE)]
+    for found, led in shared_out(look, shares, processes):
+        faults += found
+        anchors += led
+    ids = {file: _ids(folder, file) for file in {anchor.target for anchor in anchors}}
+    faults += [Fault(a.file, f"dead anchor: {a.address}") for a in anchors if a.fragment not in ids[a.target]]
+    if faults:
+        file, fault = min(faults)
+        raise OperationFailed(Message("The page %(file)s is not fit to publish: %(fault)s", file=file, fault=fault))
+
+
+def _ids(folder: Path, file: str) -> frozenset[str]:
+    return frozenset(IDS.findall((folder / file).read_text(encoding="utf-8")))
+
+
+class _Looking:
+    """Looks at one file after the other; what it finds, and what only other files can tell."""
+
+    def __init__(self, folder: Path, names: frozenset[str], catalogue: Catalogue) -> None:
+        self.folder, self.names, self.catalogue = folder, names, catalogue
+        self.faults: list[Fault] = []
+        self.anchors: list[Anchor] = []
+        self._events: set[bytes] = set()
+
+    def feed(self, file: str) -> None:
+        fault = fault_of((self.folder / file).read_bytes(), self._events)
+        if fault is not None:
+            self.faults.append(Fault(file, fault))
+
+    def page(self, file: str) -> None:
+        text = (self.folder / file).read_text(encoding="utf-8")
+        ids = IDS.findall(text)
+        for fault in (*_head(file, text, self.catalogue), *_doubles(ids), *self._links(file, text, frozenset(ids))):
+            self.faults.append(Fault(file, fault))
+
+    def _links(self, file: str, text: str, ids: frozenset[str]) -> Iterator[str]:
+        # A page has the same link many times, in its list, its head and its foot.
+        for element, address in sorted({(element, html.unescape(raw)) for element, raw in LINK.findall(text)}):
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc:
+                if element in FETCHED:
+                    yield f"asks another host: {address}"
+            elif not self._lands(file, parts.path):
+                yield f"dead link: {address}"
+            elif parts.fragment and element == "a":
+                target = _target(file, parts.path) or file
+                if target != file and target in self.names:
+                    self.anchors.append(Anchor(file, address, target, parts.fragment))
+                elif target == file and parts.fragment not in ids:
+                    yield f"dead anchor: {address}"
+
+    def _lands(self, file: str, path: str) -> bool:
+        target = _target(file, path)
+        return target is None or target in self.names or _from_root(path, self.names)
 
 
 def _head(file: str, text: str, catalogue: Catalogue) -> Iterator[str]:
@@ -55,22 +130,6 @@ def _head(file: str, text: str, catalogue: Catalogue) -> Iterator[str]:
 def _doubles(ids: list[str]) -> Iterator[str]:
     for each in sorted(each for each, times in Counter(ids).items() if times > 1):
         yield f'the id "{each}" stands twice'
-
-
-def _links(file: str, text: str, names: frozenset[str], ids: dict[str, list[str]]) -> Iterator[str]:
-    for element, _attribute, raw in LINK.findall(text):
-        address = html.unescape(raw)
-        parts = urlsplit(address)
-        if parts.scheme or parts.netloc:
-            if element in FETCHED:
-                yield f"asks another host: {address}"
-            continue
-        target = _target(file, parts.path)
-        if target is not None and target not in names and not address.startswith("#"):
-            if not _from_root(parts.path, names):
-                yield f"dead link: {address}"
-        elif parts.fragment and parts.fragment not in ids.get(target or file, ()) and element == "a":
-            yield f"dead anchor: {address}"
 
 
 def _target(file: str, path: str) -> str | None:

@@ -6,8 +6,9 @@ so all addresses are enumerated, checked before and after, and warnings are erro
 
 from __future__ import annotations
 
+import gc
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from flask import Flask
@@ -15,10 +16,13 @@ from flask_frozen import Freezer, MissingURLGeneratorWarning
 
 from infocenter.catalogue import Catalogue
 from infocenter.problems import Message, OperationFailed
+from infocenter.publish.sharing import shared_out
 from infocenter.web.pages import all_paths, card_paths, feed_paths
 from infocenter.web.views import Shop, extras, search_data
 
 SAFE = "abcdefghijklmnopqrstuvwxyz0123456789-./"
+SHARE = 48
+"""Pages that a process takes at a time."""
 
 
 def addresses(app: Flask, catalogue: Catalogue) -> list[str]:
@@ -55,13 +59,25 @@ def freeze(app: Flask, catalogue: Catalogue, folder: Path, progress: Callable[[i
     )
     freezer = Freezer(app, with_no_argument_rules=False, with_static_files=False, log_url_for=False)
 
-    freezer.register_generator(lambda: iter(wanted))
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        # It looks for endpoints in generators of its own kind; ours gives addresses, checked below to be all.
-        warnings.simplefilter("ignore", MissingURLGeneratorWarning)
-        for done, _page in enumerate(freezer.freeze_yield(), 1):
+    def take(share: Sequence[str]) -> int:
+        freezer.url_generators = [lambda: iter(share)]
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            # It looks for endpoints in generators of its own kind; ours gives addresses, checked below to be all.
+            warnings.simplefilter("ignore", MissingURLGeneratorWarning)
+            return sum(1 for _page in freezer.freeze_yield())
+
+    done = 0
+    # What is loaded stays to the end: looking through it for garbage again and again costs a tenth of the time.
+    gc.collect()
+    gc.freeze()
+    try:
+        shares = [wanted[start : start + SHARE] for start in range(0, len(wanted), SHARE)]
+        for number in shared_out(take, shares, app.extensions["infocenter"].settings.processes):
+            done += number
             progress(done, len(wanted))
+    finally:
+        gc.unfreeze()
     return _written(folder, {file_of(address) for address in wanted})
 
 
