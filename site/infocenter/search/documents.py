@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import time
 
 from infocenter.catalogue import Catalogue
 from infocenter.model.activity import Activity, Children
@@ -29,6 +30,8 @@ LENGTH = 0.75
 SATURATION = 5.0
 ALTERNATE, PART, SOUND = 1.0, 0.4, 0.5
 """What a word's further forms count, the parts of a compound, and the sound of a name in other letters."""
+DAYS = ("mandag", "tisdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
+SATURDAY, FROM_EVENING = 5, time(17)
 OWN, FURTHER, BROADER = 255, 220, 200
 """What a concept counts that the entry carries, a topic or audience after the first, and what is broader than one."""
 _GLOSS = re.compile(r"\(([^()]*)\)")
@@ -151,6 +154,12 @@ def _conditions(catalogue: Catalogue, activity: Activity) -> Iterator[str]:
     place = catalogue.one(Place, activity.place)
     if place is not None and place.step_free:
         yield "rullstol"
+    days = {(day, rule.start) for rule in activity.schedule for day in rule.week_days()}
+    yield from sorted({DAYS[day] for day, _start in days})
+    if any(day >= SATURDAY for day, _start in days):
+        yield "helg"
+    if any(start >= FROM_EVENING for _day, start in days):
+        yield "kvall"
 
 
 def municipalities_of(entry: Entry) -> tuple[str, ...]:
