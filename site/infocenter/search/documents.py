@@ -57,8 +57,11 @@ def document(catalogue: Catalogue, lexicon: Lexicon, entry: Entry) -> Document:
         _add_title(found, entry, language)
     for vocabulary, ids in concepts(catalogue, entry):
         first = ids[:1] if vocabulary in {"topics", "audiences"} else ids
+        # What an entry names beside the narrower topic that comes first is as much what it is about.
+        first = catalogue.vocabularies[vocabulary].closure(first)
         for concept_id in catalogue.vocabularies[vocabulary].closure(ids):
-            impact = OWN if concept_id in first else FURTHER if concept_id in ids else BROADER
+            own = concept_id in ids
+            impact = OWN if own and concept_id in first else FURTHER if own else BROADER
             found.terms[concept_key(vocabulary, concept_id)] = impact
     return found
 
