@@ -141,7 +141,8 @@ def concepts(catalogue: Catalogue, entry: Entry) -> Iterator[tuple[str, tuple[st
     match entry:
         case Activity():
             yield "activity_kinds", (entry.kind,)
-            yield "conditions", tuple(_conditions(catalogue, entry))
+            known = catalogue.vocabularies["conditions"]
+            yield "conditions", tuple(each for each in _conditions(catalogue, entry) if each in known)
         case Organisation():
             yield "organisation_kinds", (entry.kind,)
 
