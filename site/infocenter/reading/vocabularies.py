@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 NAMES = (
     "topics", "audiences", "activity_kinds", "organisation_kinds", "purposes", "roles",
-    "spoken_languages", "counties", "municipalities", "funders", "collections", "reasons",
+    "spoken_languages", "counties", "municipalities", "funders", "collections", "conditions", "reasons",
 )  # fmt: skip
 # What concepts of a vocabulary have beside `labels`.
 EXTRAS: Mapping[str, tuple[str, ...]] = {

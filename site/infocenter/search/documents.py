@@ -8,12 +8,14 @@ lengths in place of averages: S / (S + SATURATION), where S adds up weight x fre
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import time
 
 from infocenter.catalogue import Catalogue
-from infocenter.model.activity import Activity
+from infocenter.model.activity import Activity, Children
 from infocenter.model.entry import Entry
 from infocenter.model.organisation import Organisation
 from infocenter.model.place import Place
@@ -28,8 +30,12 @@ LENGTH = 0.75
 SATURATION = 5.0
 ALTERNATE, PART, SOUND = 1.0, 0.4, 0.5
 """What a word's further forms count, the parts of a compound, and the sound of a name in other letters."""
-OWN, BROADER = 255, 220
-"""What a concept counts that the entry carries, or that is broader than one it carries."""
+DAYS = ("mandag", "tisdag", "onsdag", "torsdag", "fredag", "lordag", "sondag")
+SATURDAY, FROM_EVENING = 5, time(17)
+OWN, FURTHER, BROADER = 255, 220, 200
+"""What a concept counts that the entry carries, a topic or audience after the first, and what is broader than one."""
+_GLOSS = re.compile(r"\(([^()]*)\)")
+"""What a title says in brackets, mostly itself in another language, "Sjung oss in (Sing us in)": a title of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,13 @@ def document(catalogue: Catalogue, lexicon: Lexicon, entry: Entry) -> Document:
             found.terms[term] = max(impact, found.terms.get(term, 0))
         _add_title(found, entry, language)
     for vocabulary, ids in concepts(catalogue, entry):
+        first = ids[:1] if vocabulary in {"topics", "audiences"} else ids
+        # What an entry names beside the narrower topic that comes first is as much what it is about.
+        first = catalogue.vocabularies[vocabulary].closure(first)
         for concept_id in catalogue.vocabularies[vocabulary].closure(ids):
-            found.terms[concept_key(vocabulary, concept_id)] = OWN if concept_id in ids else BROADER
+            own = concept_id in ids
+            impact = OWN if own and concept_id in first else FURTHER if own else BROADER
+            found.terms[concept_key(vocabulary, concept_id)] = impact
     return found
 
 
@@ -74,8 +85,9 @@ def _sums(catalogue: Catalogue, lexicon: Lexicon, entry: Entry, language: str) -
 def _add_title(found: Document, entry: Entry, language: str) -> None:
     """Add the whole title as a term, and how its words are written."""
     title = entry.texts.versions[language].parts.get("title", "")
-    if key := title_key(title, language):
-        found.terms[key] = OWN
+    for name in (title, _GLOSS.sub("", title), *_GLOSS.findall(title)):
+        if key := title_key(name, language):
+            found.terms[key] = OWN
     for start, end, word in analysis.places(title):
         if not analysis.is_stop(word):
             found.shown.setdefault(analysis.analyser_for(word, language).stem(word), title[start:end])
@@ -129,8 +141,29 @@ def concepts(catalogue: Catalogue, entry: Entry) -> Iterator[tuple[str, tuple[st
     match entry:
         case Activity():
             yield "activity_kinds", (entry.kind,)
+            known = catalogue.vocabularies["conditions"]
+            yield "conditions", tuple(each for each in _conditions(catalogue, entry) if each in known)
         case Organisation():
             yield "organisation_kinds", (entry.kind,)
+
+
+def _conditions(catalogue: Catalogue, activity: Activity) -> Iterator[str]:
+    """Yield what facts mean for who comes, as the vocabulary calls it."""
+    if activity.cost is not None and activity.cost.amount == 0:
+        yield "gratis"
+    if activity.children is Children.CHILD_CARE:
+        yield "barnpassning"
+    if activity.online:
+        yield "pa-natet"
+    place = catalogue.one(Place, activity.place)
+    if place is not None and place.step_free:
+        yield "rullstol"
+    days = {(day, rule.start) for rule in activity.schedule for day in rule.week_days()}
+    yield from sorted({DAYS[day] for day, _start in days})
+    if any(day >= SATURDAY for day, _start in days):
+        yield "helg"
+    if any(start >= FROM_EVENING for _day, start in days):
+        yield "kvall"
 
 
 def municipalities_of(entry: Entry) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ from infocenter.search.documents import Document, digest, document
 from infocenter.search.lexicon import Lexicon
 from infocenter.search.numbers import number_all
 
-FORMAT = "4"
+FORMAT = "5"
 CODE = ("tables.json", "analysis.py", "documents.py", "lexicon.py")
 """What decides what an entry's terms are: another version of it makes the index anew."""
 STATE = "state.json"

@@ -12,7 +12,7 @@ from infocenter.search import analysis
 
 SEARCHED = (
     "topics", "audiences", "activity_kinds", "collections", "organisation_kinds", "municipalities", "counties",
-    "spoken_languages", "purposes", "funders",
+    "spoken_languages", "purposes", "funders", "conditions",
 )  # fmt: skip
 """Vocabularies whose labels can be searched. Where a label stands in two of them, the first one has it."""
 MOST_WORDS = 3
