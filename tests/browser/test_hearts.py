@@ -14,7 +14,7 @@ FOREIGN = """() => [...document.querySelectorAll("li > .heart")].filter((heart) 
   return heart.closest("a") || !heart.ariaLabel.endsWith(link.textContent.trim())
     || !link.pathname.endsWith(`/aktiviteter/${heart.dataset.slug}/`);
 }).map((heart) => heart.outerHTML)"""
-MARKED = "main :is(h1, h2, h3, .card, .suggestion, .agenda li):not(.related *)"
+MARKED = "main :is(h1, h2, h3, .card, .suggestion, .agenda li):not(.related *, .entry-foot *)"
 """What is below the buttons at the end of an entry may move; a reader is not there yet."""
 MOVED = """(marked) => [...document.querySelectorAll(marked)].map((element) => {
   const { x, y, width, height } = element.getBoundingClientRect();
