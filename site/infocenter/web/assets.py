@@ -26,10 +26,10 @@ FILTER_PARTS = ("facts", "choosing", "showing", "filters")
 """The same of the script that filters the list of activities."""
 FORM_PARTS = ("checks", "days", "letter", "fields", "page")
 """The same for the pages with a form."""
-EXTRA_PARTS = ("field", "share", "aloud", "kept", "extras")
+EXTRA_PARTS = ("field", "share", "aloud", "kept", "hearts", "extras")
 """The same of the script that is fetched when a page is there already."""
 SHORTLIST_PARTS = ("extras/kept", "extras/share", "shortlist/qr", "shortlist/page")
-LEAN = {"entry": ("hero", "filters"), "list": ("panel",), "home": ("panel", "filters")}
+LEAN = {"entry": ("hero", "filters"), "list": ("panel", "hero"), "home": ("panel", "filters")}
 """The site's stylesheet without the components that a kind of page never has: the first round trip is short."""
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
 CARD_ICONS = ("clock", "phone", "map-pin", "circle-check", "message-circle", "tag", "x", "plus", "info")

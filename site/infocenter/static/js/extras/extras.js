@@ -2,13 +2,14 @@
 // (components/extras.html), whose address the page knows.
 import { aloud } from "./aloud.js";
 import { field } from "./field.js";
-import { hearts, kept } from "./kept.js";
+import { hearts, links } from "./hearts.js";
+import { kept } from "./kept.js";
 import { letter, share } from "./share.js";
 
 export async function begin(words) {
   field();
   const place = document.querySelector(".tools");
-  if (!place && !kept().length) return;
+  if (!place && !kept().length && !links().length) return;
   const address = new URL(`ord/${words}`, import.meta.url);
   const answer = await fetch(address);
   const { content } = Object.assign(document.createElement("template"), { innerHTML: await answer.text() });

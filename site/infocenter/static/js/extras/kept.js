@@ -16,58 +16,27 @@ export function parse(end) {
 
 export const format = (slugs) => `#a=${slugs.join(",")}`;
 
-// Where a device keeps nothing, the list is empty.
+// Where a device keeps nothing, the list lasts as long as the page.
+let here = [];
+
 export function kept() {
   try {
     const found = JSON.parse(localStorage.getItem(KEY));
     return Array.isArray(found) ? clean(found) : [];
   } catch {
-    return [];
+    return here;
   }
 }
 
 export function keep(slugs) {
+  const list = clean(slugs);
   try {
-    localStorage.setItem(KEY, JSON.stringify(clean(slugs)));
+    localStorage.setItem(KEY, JSON.stringify(list));
+    here = [];
   } catch {
-    // The list lasts as long as the page.
+    here = list;
   }
 }
 
 // The slug of an activity's own page; undefined elsewhere, as on its door card.
 export const slugOf = (path) => (/\/aktiviteter\/([a-z0-9-]+)\/$/.exec(path) || [])[1];
-
-export function hearts(take, root) {
-  const slug = slugOf(location.pathname), kicker = document.querySelector(".entry .kicker");
-  const foot = document.querySelector(".colophon ul"), link = take("list"), words = link.textContent;
-  const item = document.createElement("li");
-  link.removeAttribute("class");
-  link.href = new URL(link.getAttribute("href"), root);
-  item.append(link);
-  const count = () => {
-    const number = kept().length;
-    link.textContent = words.replace("{number}", number);
-    if (!number) item.remove();
-    else if (foot && !item.isConnected) foot.append(item);
-  };
-  count();
-  addEventListener("pageshow", count);
-  if (!slug || !kicker) return;
-  const heart = take("heart", () => {
-    const list = kept();
-    keep(list.includes(slug) ? list.filter((each) => each !== slug) : [...list, slug]);
-    show();
-  });
-  const near = link.cloneNode();
-  near.className = "button button-quiet";
-  const show = () => {
-    count();
-    const on = kept().includes(slug);
-    heart.setAttribute("aria-pressed", on);
-    near.textContent = link.textContent;
-    if (on) document.querySelector(".tools").prepend(near);
-    else near.remove();
-  };
-  show();
-  kicker.append(heart);
-}
