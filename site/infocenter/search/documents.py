@@ -56,12 +56,11 @@ def document(catalogue: Catalogue, lexicon: Lexicon, entry: Entry) -> Document:
             found.terms[term] = max(impact, found.terms.get(term, 0))
         _add_title(found, entry, language)
     for vocabulary, ids in concepts(catalogue, entry):
-        first = ids[:1] if vocabulary in {"topics", "audiences"} else ids
-        # What an entry names beside the narrower topic that comes first is as much what it is about.
-        first = catalogue.vocabularies[vocabulary].closure(first)
-        for concept_id in catalogue.vocabularies[vocabulary].closure(ids):
-            own = concept_id in ids
-            impact = OWN if own and concept_id in first else FURTHER if own else BROADER
+        closure = catalogue.vocabularies[vocabulary].closure
+        # What an entry names beside a narrower topic that comes first is as much what it is about.
+        first = closure(ids[:1]) if vocabulary in {"topics", "audiences"} else ids
+        for concept_id in closure(ids):
+            impact = BROADER if concept_id not in ids else OWN if concept_id in first else FURTHER
             found.terms[concept_key(vocabulary, concept_id)] = impact
     return found
 
