@@ -34,6 +34,7 @@ DOORS = {
     "rjsmin": {"web/assets.py"},
     "segno": {"web/qr.py"},
     "icalendar": {"feeds/calendar.py"},
+    "brotli": {"publish/compressing.py"},
 }
 BESIDE = {("cli", "live"), ("cli", "bootstrap"), ("bootstrap", "cli")}
 """The entry points know each other."""

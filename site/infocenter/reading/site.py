@@ -7,14 +7,15 @@ from pathlib import Path
 
 from infocenter.languages import Language, Languages, Review, UnknownLanguage, make_language
 from infocenter.model.organisation import Organisation
-from infocenter.model.site import Site
+from infocenter.model.site import HostName, Site
 from infocenter.problems import Message, Problems
 from infocenter.reading.dates import day
 from infocenter.reading.entries import read_contact
 from infocenter.reading.fields import Fields
 from infocenter.reading.files import content_files, read_text
 from infocenter.reading.tree import Mapping, read_yaml
-from infocenter.reading.types import number, one_of, web_address, words
+from infocenter.reading.types import choice, number, one_of, web_address, words
+from infocenter.settings import Compression
 
 FILE = "content/site.yml"
 RENEW_AFTER_DAYS = 365
@@ -41,12 +42,13 @@ def read_site(root: Path, problems: Problems) -> Site | None:
     renew_after = fields.get("renew_after_days", number(30, 1000)) or RENEW_AFTER_DAYS
     contact = read_contact(fields.nested("contact"), None)
     hand_in = fields.get("hand_in", words(160))
+    host, compress = fields.get("host", choice(HostName)), fields.get("compress", choice(Compression))
     fields.close()
     if languages is None:
         return None
     return Site(
         name=name, tagline=tagline, base_url=base_url, languages=languages, publisher=publisher,
-        renew_after=timedelta(days=renew_after), contact=contact, hand_in=hand_in,
+        renew_after=timedelta(days=renew_after), contact=contact, hand_in=hand_in, host=host, compress=compress,
     )  # fmt: skip
 
 
