@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from infocenter.cli.console import Console
 from infocenter.model.site import HostName
 from infocenter.problems import Message, OperationFailed
 from infocenter.publish.hosts import HOSTS, place_of
+from infocenter.publish.uploading import target_of, upload
 from infocenter.reading.loading import load
 from infocenter.settings import Settings, today
 
@@ -31,6 +33,20 @@ def add_parsers(commands: Any, words: Callable[[Message], str]) -> None:
     parser.add_argument("--brotli", action="store_true", help=words(Message("the host has brotli's module (nginx)")))
     parser.add_argument("--to", type=Path, metavar="FILE", help=words(Message("write it there, not on the screen")))
     parser.set_defaults(command=hosts)
+    upload_parser = commands.add_parser(
+        "publish", help=words(Message("upload the built site: changed files only, in an order that breaks no page"))
+    )
+    upload_parser.add_argument(
+        "target",
+        nargs="?",
+        help=words(
+            Message("sftp://user@host/folder, rsync://user@host/folder or a folder; else publish_to of site.yml")
+        ),
+    )
+    upload_parser.add_argument(
+        "--over", action="store_true", help=words(Message("also where somebody else's page lies already"))
+    )
+    upload_parser.set_defaults(command=publish)
 
 
 def hosts(options: argparse.Namespace, root: Path, console: Console) -> int:
@@ -48,4 +64,24 @@ def hosts(options: argparse.Namespace, root: Path, console: Console) -> int:
         message = Message("Can't write %(path)s: %(reason)s.", path=options.to, reason=error.strerror)
         raise OperationFailed(message) from error
     console.say(Message("The recipe is in %(path)s.", path=options.to))
+    return 0
+
+
+def publish(options: argparse.Namespace, root: Path, console: Console) -> int:
+    """Upload dist/ and say how many files went."""
+    start = last = time.monotonic()
+    address = options.target or load(root).site.publish_to
+    if address is None:
+        raise OperationFailed(Message("Say where to: build.py publish ADDRESS, or `publish_to` in site.yml."))
+
+    def progress(done: int, of: int) -> None:
+        nonlocal last
+        if time.monotonic() - last >= 1:
+            last = time.monotonic()
+            console.say(Message("%(done)d of %(of)d …", done=done, of=of))
+
+    settings = Settings(root=root, today=today())
+    number = upload(settings.output, target_of(address), progress, over=options.over)
+    seconds = time.monotonic() - start
+    console.say(Message("%(files)d files uploaded, %(seconds).1f s.", files=number, seconds=seconds))
     return 0

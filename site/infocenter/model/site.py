@@ -44,3 +44,5 @@ class Site:
     host: HostName | None = None
     """Whose files for its settings belong into the published folder."""
     compress: Compression | None = None
+    publish_to: str | None = None
+    """Where `build.py publish` uploads to: a server's address or a folder."""
