@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from infocenter import hosted
 from infocenter.cli.console import Console
 from infocenter.model.site import HostName
 from infocenter.problems import Message, OperationFailed
@@ -47,6 +48,14 @@ def add_parsers(commands: Any, words: Callable[[Message], str]) -> None:
         "--over", action="store_true", help=words(Message("also where somebody else's page lies already"))
     )
     upload_parser.set_defaults(command=publish)
+    run_parser = commands.add_parser(
+        "run", help=words(Message("serve the live site to readers, with search on the server; for those who host it"))
+    )
+    run_parser.add_argument(
+        "--address", default="127.0.0.1", help=words(Message("where to listen; 0.0.0.0 for other computers too"))
+    )
+    run_parser.add_argument("--port", type=int, choices=range(1, 65536), metavar="1-65535", default=8080)
+    run_parser.set_defaults(command=run)
 
 
 def hosts(options: argparse.Namespace, root: Path, console: Console) -> int:
@@ -84,4 +93,10 @@ def publish(options: argparse.Namespace, root: Path, console: Console) -> int:
     number = upload(settings.output, target_of(address), progress, over=options.over)
     seconds = time.monotonic() - start
     console.say(Message("%(files)d files uploaded, %(seconds).1f s.", files=number, seconds=seconds))
+    return 0
+
+
+def run(options: argparse.Namespace, root: Path, console: Console) -> int:
+    """Serve readers until SIGTERM or Ctrl-C."""
+    hosted.run(Settings(root=root, today=today(), live=True), options.address, options.port, console.say)
     return 0
