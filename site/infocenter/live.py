@@ -45,7 +45,7 @@ class Live:
         now = (today(), _state(self.settings.root))
         if now == self.seen:
             return
-        self.app = self._make(replace(self.settings, today=now[0]))
+        self.app = self._make(replace(self.settings, today=now[0], editing=True))
         self.seen = now
 
     def _make(self, settings: Settings) -> Application:

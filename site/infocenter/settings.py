@@ -5,12 +5,20 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from enum import Enum
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from infocenter.problems import Message, OperationFailed
 
 ZONE = ZoneInfo("Europe/Stockholm")
+
+
+class Compression(Enum):
+    """How long the build takes over compressed files beside those that get smaller."""
+
+    QUICK = "quick"
+    SMALL = "small"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,10 +30,15 @@ class Settings:
     """The day the pages are written for."""
     live: bool = False
     """True on the live server, which answers searches through Whoosh."""
+    editing: bool = False
+    """True where an editor looks on: nothing is kept, what was changed a moment ago is to be seen."""
     base_url: str | None = None
     """Overrides `base_url` of site.yml."""
     processes: int = 0
     """How many processes may build at once; 0: one on each core."""
+
+    compress: Compression | None = None
+    """Overrides `compress` of site.yml."""
 
     @property
     def content(self) -> Path:

@@ -340,7 +340,7 @@ def test_an_unknown_address_shows_the_way_on(browser: Browser, home: str):
         answer = tab.page.goto(f"{home}sv/aktiviteter/finns/inte/")
         assert answer is not None
         assert answer.status == 404
-        tab.page.locator(".ways-on a").first.click()
+        tab.page.locator(".choose a").first.click()
         expect(tab.page).to_have_url(f"{home}sv/")
         gone = f"{home}sv/aktiviteter/finns/inte/"
         assert [fault for fault in tab.faults if gone not in fault and "status of 404" not in fault] == []

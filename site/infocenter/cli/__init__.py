@@ -10,10 +10,10 @@ from pathlib import Path
 
 from infocenter import strings
 from infocenter.bootstrap.messages import LANGUAGE_VARIABLE, split_language
-from infocenter.cli import rounds, site
+from infocenter.cli import publishing, rounds, site
 from infocenter.cli.console import Console
 from infocenter.problems import ContentProblems, Message, OperationFailed, Translate
-from infocenter.settings import find_root
+from infocenter.settings import Compression, find_root
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -48,11 +48,17 @@ def _parser(translate: Translate) -> argparse.ArgumentParser:
         choices=("sv", "en"),
         help=words(Message("the language of these messages; stands before the command")),
     )
-    parser.set_defaults(command=site.build)
+    parser.set_defaults(command=site.build, compress=None)
     commands = parser.add_subparsers(metavar="")
-    commands.add_parser(
+    build_parser = commands.add_parser(
         "build", help=words(Message("build the site into dist/ (what happens without a command)"))
-    ).set_defaults(command=site.build)
+    )
+    build_parser.add_argument(
+        "--compress",
+        choices=[each.value for each in Compression],
+        help=words(Message("also write compressed files; small takes longer, for releases")),
+    )
+    build_parser.set_defaults(command=site.build)
     serve_parser = commands.add_parser(
         "serve", help=words(Message("show the site on this computer; changes are seen at once"))
     )
@@ -104,5 +110,6 @@ def _parser(translate: Translate) -> argparse.ArgumentParser:
         "--to", metavar="FOLDER", type=Path, help=words(Message("the folder for the files; else utskrifter/"))
     )
     print_parser.set_defaults(command=site.print_paper)
+    publishing.add_parsers(commands, words)
     commands.add_parser("test", help=words(Message("run all tests (further words go to pytest)")))
     return parser

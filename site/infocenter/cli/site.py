@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from infocenter import live, publish
@@ -13,7 +14,7 @@ from infocenter.problems import Message, OperationFailed
 from infocenter.publish import printing
 from infocenter.reading.loading import load
 from infocenter.search import explaining, index, ladder
-from infocenter.settings import Settings, today
+from infocenter.settings import Compression, Settings, today
 from infocenter.web.application import open_site
 
 
@@ -21,10 +22,10 @@ def _settings(root: Path, *, live: bool = False) -> Settings:
     return Settings(root=root, today=today(), live=live)
 
 
-def build(_options: argparse.Namespace, root: Path, console: Console) -> int:
+def build(options: argparse.Namespace, root: Path, console: Console) -> int:
     """Build into dist/ and say in one line how to look at it."""
     start = time.monotonic()
-    settings = _settings(root)
+    settings = replace(_settings(root), compress=Compression(options.compress) if options.compress else None)
     made = publish.build(settings, _progress(console, start))
     seconds = time.monotonic() - start
     console.say(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from infocenter.catalogue import Catalogue
 from infocenter.publish.checking import check_site
-from infocenter.publish.freezing import freeze
+from infocenter.publish.compressing import compress
+from infocenter.publish.freezing import freeze, written
+from infocenter.publish.hosts import HOSTS, place_of
 from infocenter.publish.swapping import fresh_folder, swap_in
 from infocenter.settings import Settings
 from infocenter.web.application import open_site
@@ -32,5 +35,17 @@ def build(settings: Settings, progress: Progress) -> Built:
     with fresh_folder(settings.output) as folder:
         files = freeze(app, catalogue, folder, progress)
         check_site(folder, files, catalogue, settings.processes)
+        files = _add_for_host(folder, files, settings, catalogue)
         swap_in(folder, settings.output)
     return Built(catalogue, len(files))
+
+
+def _add_for_host(folder: Path, files: list[str], settings: Settings, catalogue: Catalogue) -> list[str]:
+    """Write what only the host reads: its settings, and compressed files. Return all files of the site."""
+    site = catalogue.site
+    own = HOSTS[site.host].files(place_of(settings, catalogue)) if site.host else {}
+    for name, content in own.items():
+        (folder / name).write_bytes(content)
+    how = settings.compress or site.compress
+    smaller = compress(folder, files, how) if how else set()
+    return written(folder, {*files, *own, *smaller})

@@ -78,10 +78,10 @@ def freeze(app: Flask, catalogue: Catalogue, folder: Path, progress: Callable[[i
             progress(done, len(wanted))
     finally:
         gc.unfreeze()
-    return _written(folder, {file_of(address) for address in wanted})
+    return written(folder, {file_of(address) for address in wanted})
 
 
-def _written(folder: Path, expected: set[str]) -> list[str]:
+def written(folder: Path, expected: set[str]) -> list[str]:
     """Return the files in the folder, having checked that they are those expected, and give them plain rights."""
     found: set[str] = set()
     for path in folder.rglob("*"):

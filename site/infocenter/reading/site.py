@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
 from infocenter.languages import Language, Languages, Review, UnknownLanguage, make_language
 from infocenter.model.organisation import Organisation
-from infocenter.model.site import Site
+from infocenter.model.site import HostName, Site
 from infocenter.problems import Message, Problems
 from infocenter.reading.dates import day
 from infocenter.reading.entries import read_contact
-from infocenter.reading.fields import Fields
+from infocenter.reading.fields import Fields, Refused
 from infocenter.reading.files import content_files, read_text
 from infocenter.reading.tree import Mapping, read_yaml
-from infocenter.reading.types import number, one_of, web_address, words
+from infocenter.reading.types import choice, number, one_of, web_address, words
+from infocenter.settings import Compression
 
 FILE = "content/site.yml"
 RENEW_AFTER_DAYS = 365
@@ -41,13 +43,23 @@ def read_site(root: Path, problems: Problems) -> Site | None:
     renew_after = fields.get("renew_after_days", number(30, 1000)) or RENEW_AFTER_DAYS
     contact = read_contact(fields.nested("contact"), None)
     hand_in = fields.get("hand_in", words(160))
+    publish_to = fields.get("publish_to", target)
+    host, compress = fields.get("host", choice(HostName)), fields.get("compress", choice(Compression))
     fields.close()
     if languages is None:
         return None
     return Site(
         name=name, tagline=tagline, base_url=base_url, languages=languages, publisher=publisher,
         renew_after=timedelta(days=renew_after), contact=contact, hand_in=hand_in,
+        host=host, compress=compress, publish_to=publish_to,
     )  # fmt: skip
+
+
+def target(text: str) -> str:
+    """Where to upload to. A user and a host are no person's address, and a password has no place in a file."""
+    if re.match(r"\w+://[^/]*:[^/]*@", text):
+        raise Refused(Message("A password must never stand in a file. Take it out: the program asks for it."))
+    return text
 
 
 def _organisations(root: Path, codes: tuple[str, ...], source: str) -> tuple[str, ...]:

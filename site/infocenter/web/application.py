@@ -17,7 +17,7 @@ from infocenter.web import locale, redirection, views
 from infocenter.web.assets import Assets
 from infocenter.web.context import PageContext
 from infocenter.web.feeding import Feeds
-from infocenter.web.headers import HEADERS
+from infocenter.web.headers import ASK, headers, kept
 from infocenter.web.search_files import SearchFiles
 
 
@@ -50,7 +50,7 @@ def make_app(settings: Settings, catalogue: Catalogue) -> Flask:
     locale.install(app, settings, catalogue.site.languages)
     _install_language(app, catalogue)
     views.install(app)
-    app.after_request(_secure)
+    app.after_request(_send)
     app.register_error_handler(404, _not_found)
     return app
 
@@ -73,9 +73,17 @@ def _install_language(app: Flask, catalogue: Catalogue) -> None:
         g.page = PageContext(catalogue, locale.current(), shop.settings, request.path)
 
 
-def _secure(response: Response) -> Response:
-    for name, value in HEADERS.items():
+def _send(response: Response) -> Response:
+    """Put the headers on an answer, the same as in hosts' configurations; live, also what tells it from others."""
+    shop = views.shop()
+    settings = shop.settings
+    for name, value in headers(settings.base_url or shop.catalogue.site.base_url).items():
         response.headers.setdefault(name, value)
+    asked_for = settings.editing or request.query_string or response.status_code >= 400
+    response.headers.setdefault("Cache-Control", ASK if asked_for else kept(request.path[1:]))
+    if settings.live and response.status_code == 200 and request.method in {"GET", "HEAD"}:
+        response.add_etag()
+        response.make_conditional(request)
     return response
 
 

@@ -16,6 +16,7 @@ from infocenter.search.analysis import TABLES
 from infocenter.settings import Settings
 from infocenter.web.context.wording import symbols
 from infocenter.web.fonts import Font, fonts_of, name_fonts_of
+from infocenter.web.headers import MEDIA
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
 LAYERS = ("tokens", "base", "layout")
@@ -34,10 +35,6 @@ LEAN = {"entry": ("hero", "filters"), "list": ("panel", "hero"), "home": ("panel
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
 CARD_ICONS = ("clock", "phone", "map-pin", "circle-check", "message-circle", "tag", "x", "plus", "info")
 """What any activity's card may show beside its topic's own, and what stands around the cards."""
-MEDIA = {
-    ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp",
-    ".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".opus": "audio/ogg", ".ogg": "audio/ogg",
-}  # fmt: skip
 
 
 class Assets:

@@ -20,16 +20,16 @@ from infocenter.web.views import (
     slip,
     start,
 )
-from infocenter.web.views.common import Shop
+from infocenter.web.views.common import Shop, shop
 from infocenter.web.views.start import not_found_page
 
-__all__ = ["Shop", "install", "not_found_page"]
+__all__ = ["Shop", "install", "not_found_page", "shop"]
 
 
 def install(app: Flask) -> None:
     """Bind every address of the site."""
     app.add_url_rule("/", "start", start.choose_language)
-    app.add_url_rule("/404.html", "not_found", start.not_found_file)
+    app.add_url_rule("/404.html", "not_found", start.not_found_anywhere)
     app.add_url_rule("/<language:language>/404.html", "not_found_in", start.not_found_file)
     app.add_url_rule("/<language:language>/", "home", start.home)
     app.add_url_rule("/<language:language>/<path:path>/", "page", entries.page_of)

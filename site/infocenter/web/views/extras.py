@@ -12,7 +12,6 @@ from werkzeug.exceptions import NotFound
 from infocenter.web import locale
 from infocenter.web.context import PageContext
 from infocenter.web.views.common import Shop, shop
-from infocenter.web.views.files import FOR_EVER
 
 FOLDER = "ord"
 
@@ -41,6 +40,4 @@ def extras(file: str) -> Response:
     code = file.partition(".")[0]
     if code not in shop().catalogue.site.languages or file != name(code):
         raise NotFound
-    response = Response(_made(shop(), code), mimetype="text/plain")
-    response.headers["Cache-Control"] = FOR_EVER
-    return response
+    return Response(_made(shop(), code), mimetype="text/plain")

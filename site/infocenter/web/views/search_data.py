@@ -12,7 +12,6 @@ from infocenter.web import addresses, locale
 from infocenter.web.context import PageContext
 from infocenter.web.search_files import FOLDER
 from infocenter.web.views.common import Shop, shop
-from infocenter.web.views.files import FOR_EVER
 
 CARD_LEVEL = 3
 """Of a card's heading: below that of its group."""
@@ -53,6 +52,4 @@ def search_data(build: str, name: str) -> Response:
     found = shop().search_files.content(name, card) if build == shop().search_files.build(card) else None
     if found is None:
         raise NotFound
-    response = Response(found, mimetype="application/octet-stream")
-    response.headers["Cache-Control"] = FOR_EVER
-    return response
+    return Response(found, mimetype="application/octet-stream")

@@ -44,9 +44,24 @@ def tiles(p: PageContext) -> list[Concept]:
     return sorted(topics, key=lambda topic: (topic.tile or 0, topic.id))
 
 
+def not_found_anywhere() -> str:
+    """The file that a static host sends for any address it doesn't have, to readers of all languages."""
+    p = g.page = PageContext(shop().catalogue, locale.current(), shop().settings, request.path, _root())
+    told = []
+    for language in p.languages.values():
+        with locale.declared(language):
+            told.append((language, say("This page is not here"), say("Home")))
+    return render("not_found_anywhere", title=p.site_text("name"), told=told)
+
+
 def not_found_file() -> str:
-    """The file that a static host sends for any address it doesn't have: its links start at the site's root."""
-    return _not_found(addresses.base_path(shop().settings.base_url or shop().catalogue.site.base_url))
+    """The same in one language, for hosts that see which one an address is in."""
+    return _not_found(_root())
+
+
+def _root() -> str:
+    """Return where links start on a page that a host sends at any address."""
+    return addresses.base_path(shop().settings.base_url or shop().catalogue.site.base_url)
 
 
 def not_found_page(code: str) -> str:
