@@ -1,14 +1,18 @@
 """Pages with a form: which there are, and that all their questions come from the content."""
 
 import re
+from dataclasses import replace
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
 
+from infocenter.model.grant import State
 from infocenter.web import forms
 from infocenter.web.pages import all_paths
 from publish.page_facts import facts_in
 from real_site import TODAY
+from site_under_test import copy_sources
 
 GRANT = "/bidrag/aktivitetsbidrag/"
 OTHER = """---
@@ -39,7 +43,7 @@ def client(demo_root, app_at):
 
 
 def test_every_form_has_its_page_in_every_language(catalogue):
-    wanted = set(forms.paths(catalogue))
+    wanted = set(forms.paths(catalogue, TODAY))
     found = [path for path in all_paths(catalogue, TODAY) if path[len("/sv/") :] in wanted]
     assert len(found) == len(set(found)) == 4 * len(wanted)
     assert "/ti/bidrag/aktivitetsbidrag-exempel/redovisning/" in found
@@ -58,6 +62,26 @@ def test_a_closed_grant_has_questions_but_no_form(client, demo_root, app_at):
     page = closed.get(f"/sv{GRANT}").text
     assert "ansokan/" not in page
     assert "Hur mycket söker ni?" in page
+
+
+def test_a_closed_grant_takes_reports_until_the_end_of_the_next_year(catalogue):
+    grant = next(entry for entry in catalogue if entry.collection == "grants" and entry.report and entry.year)
+    closed = replace(grant, state=State.CLOSED)
+    last = date(grant.year + 1, 12, 31)
+    assert [form.word for form in forms.forms_of(grant, last)] == ["ansokan", "redovisning"]
+    assert [form.word for form in forms.forms_of(closed, last)] == ["redovisning"]
+    assert forms.forms_of(closed, last + timedelta(days=1)) == ()
+    assert [form.word for form in forms.forms_of(replace(closed, year=None), date.max)] == ["redovisning"]
+
+
+def test_the_page_of_a_closed_grant_says_until_when_reports_can_be_sent(tmp_path, app_at):
+    root = copy_sources(tmp_path / "root", "content", "translations")
+    path = root / "content" / "grants" / "aktivitetsbidrag-exempel.sv.md"
+    path.write_text(path.read_text(encoding="utf-8").replace("state: open", "state: closed"), encoding="utf-8")
+    page = app_at(root).test_client().get("/sv/bidrag/aktivitetsbidrag-exempel/").text
+    assert "Redovisningar kan skickas till och med 31 december 2027." in page
+    assert "redovisning/" in page
+    assert "ansokan/" not in page
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from typing import ClassVar
 
@@ -51,3 +52,8 @@ class Grant(Entry):
     application: tuple[Question, ...] = ()
     report: tuple[Question, ...] = ()
     outcome: Outcome | None = None
+
+    @property
+    def reports_until(self) -> date | None:
+        """Last day on which a round that is closed takes reports: of the year after its own. None where it has none."""
+        return date(self.year + 1, 12, 31) if self.year else None

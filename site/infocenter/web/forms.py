@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from infocenter.catalogue import Catalogue
 from infocenter.model.activity import Activity
@@ -33,11 +34,13 @@ class Form:
         return f"{self.entry.key}/{self.word}"
 
 
-def forms_of(entry: Entry) -> tuple[Form, ...]:
-    """Return the forms of an entry that one can use now: a closed grant has none."""
+def forms_of(entry: Entry, today: date) -> tuple[Form, ...]:
+    """Return the forms of an entry that one can use now: of a closed grant, the report while reports may be due."""
     match entry:
-        case Grant(state=State.OPEN):
-            listed = [(addresses.APPLICATION, entry.application), (addresses.REPORT, entry.report)]
+        case Grant():
+            application, report = (addresses.APPLICATION, entry.application), (addresses.REPORT, entry.report)
+            late = today > (entry.reports_until or today)
+            listed = [application, report] if entry.state is State.OPEN else [] if late else [report]
         case Activity():
             listed = [(addresses.SIGN_UP, entry.form)]
         case _:
@@ -45,7 +48,7 @@ def forms_of(entry: Entry) -> tuple[Form, ...]:
     return tuple(Form(entry, word, questions) for word, questions in listed if questions)
 
 
-def paths(catalogue: Catalogue) -> Iterator[str]:
+def paths(catalogue: Catalogue, today: date) -> Iterator[str]:
     """Yield the path of every form within a language."""
     for entry in catalogue:
-        yield from (form.path for form in forms_of(entry))
+        yield from (form.path for form in forms_of(entry, today))

@@ -34,7 +34,7 @@ def paths_within_language(catalogue: Catalogue, today: date = date.min) -> Itera
     for entry in catalogue:
         yield path_of(entry)
     yield from paper.paths(catalogue, today)
-    yield from forms.paths(catalogue)
+    yield from forms.paths(catalogue, today)
     yield from catalogue.redirects
 
 

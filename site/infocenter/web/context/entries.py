@@ -141,10 +141,9 @@ class EntryFacts(Wording):
             stop=stop,
         )
 
-    @staticmethod
-    def forms(entry: Entry) -> dict[str, str]:
+    def forms(self, entry: Entry) -> dict[str, str]:
         """Return the path of each form that the entry has now, by the last word of its address."""
-        return {form.word: form.path for form in forms_of(entry)}
+        return {form.word: form.path for form in forms_of(entry, self.today)}
 
     def day_after(self, days: int) -> str:
         """Return the day so many days from today, in words."""

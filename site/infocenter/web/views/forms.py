@@ -48,10 +48,10 @@ class Asked:
 
 def page_of(entry: Entry | None, word: str) -> str:
     """Return the page of an entry's form. Raises NotFound where there is none now."""
-    form = next((form for form in forms_of(entry) if form.word == word), None) if entry else None
+    p = page()
+    form = next((form for form in forms_of(entry, p.today) if form.word == word), None) if entry else None
     if form is None:
         raise NotFound
-    p = page()
     swedish = PageContext(p.catalogue, p.languages.source, p.settings, p.here)
     directory = listings.DIRECTORIES[addresses.DIRECTORIES[form.entry.collection]]
     parent = Crumb(p.title(form.entry), addresses.path_of(form.entry))
@@ -122,7 +122,7 @@ def _calendar(p: PageContext, form: Form) -> dict[str, str]:
         "weekdays": "|".join(p.format.weekday(day) for day in range(7)),
         "pattern": p.format.locale_join("{weekday}", "{day} {month} {year}"),
         "summary": say("Send the report: %(title)s", title=p.text(form.entry, "title").value).unescape(),
-        "report": p.link(_report(form)),
+        "report": p.link(_report(p, form)),
     }
 
 
@@ -132,6 +132,6 @@ def _in_swedish(p: PageContext, msgid: str, **values: str) -> str:
         return say(msgid, **values).unescape()
 
 
-def _report(form: Form) -> str:
+def _report(p: PageContext, form: Form) -> str:
     """Return the path of the report of the same grant; of the form itself where there is none."""
-    return next((other.path for other in forms_of(form.entry) if other.word == addresses.REPORT), form.path)
+    return next((other.path for other in forms_of(form.entry, p.today) if other.word == addresses.REPORT), form.path)
