@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import icalendar
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from browser.test_pages import CODES, NARROW, OVERLAPPING, SIDEWAYS, SMALL_TARGETS, WIDE
 from browser.visiting import OF_LOOKS, Visit, visit
@@ -170,6 +170,26 @@ def test_the_last_day_to_apply_is_told_as_soon_as_a_day_is_chosen(  # noqa: PLR0
         expect(shown).to_have_count(1)
         expect(shown).to_have_attribute("data-say", said)
         assert shown.locator("[data-slot]").all_inner_texts() == days
+
+
+def test_what_is_written_before_the_script_came_stays_and_counts(browser: Browser, home: str):
+    with visit(browser, home) as tab:
+        waiting: list[Route] = []
+
+        def hold(route: Route) -> None:
+            waiting.append(route)
+
+        script = re.compile(r"/assets/form\..*\.js")
+        draft = """localStorage.setItem("form/grants/aktivitetsbidrag-exempel/ansokan", '{"belopp": ["1500"]}')"""
+        tab.page.add_init_script(draft)
+        tab.page.route(script, hold)
+        with tab.page.expect_request(script):
+            page = opened(tab, f"{home}sv/{APPLICATION}")
+        page.locator("[name=utbetalning]").fill("2026-12-14")
+        waiting[0].continue_()
+        expect(page.locator("[data-deadline=payment] [data-say]:visible")).to_have_count(1)
+        expect(page.locator("[name=utbetalning]")).to_have_value("2026-12-14")
+        expect(page.locator("[name=belopp]")).to_have_value("1500")
 
 
 def test_the_day_to_report_goes_into_the_calendar(browser: Browser, home: str, tmp_path: Path):

@@ -33,7 +33,9 @@ ASKED = [
 ]
 SEEN = """() => {
   const tidy = (html) => html.replace(/>\\s+/g, ">").replace(/\\s+</g, "<").replace(/\\s+/g, " ");
-  const [status, understood, fewer, found, more] = document.querySelector(".results").children;
+  const [status, understood, fewer, found, more] = document.querySelector(".results").cloneNode(true).children;
+  // Hearts come with the scripts of every page.
+  for (const heart of found.querySelectorAll(".heart")) heart.remove();
   return {
     number: status.textContent, found: tidy(found.innerHTML), ways: document.querySelector(".ways").hidden,
     understood: tidy(understood.innerHTML).replaceAll("%20", "+"),

@@ -95,14 +95,19 @@ import { calendar, compose, file, mailLink, smsLink } from "./letter.js";
     if (wrong.length) mistakes.focus();
   });
 
+  // A reader may have begun to write while this script was on its way: that counts more than a draft.
+  const typed = draftOf(form);
+  let draft;
   try {
-    const draft = JSON.parse(localStorage.getItem(say.key));
-    if (draft) {
-      fill(form, draft);
+    draft = JSON.parse(localStorage.getItem(say.key));
+  } catch (_none) { /* No storage, or not what was put there. */ }
+  try {
+    if (draft || Object.keys(typed).length) {
+      fill(form, { ...draft, ...typed });
       questions.forEach((each) => limit(each, say));
       keep();
     }
-  } catch (_none) { /* No storage, or not what was put there. */ }
+  } catch (_odd) { /* A draft of another kind. */ }
   for (const hint of all("[data-hint]", form)) hint.hidden = fieldsOf(hint.closest(".question"))[0].type === "date";
   Object.assign(one("[disabled]", form), { disabled: false, hidden: false });
 }
