@@ -68,7 +68,7 @@ def freeze(app: Flask, catalogue: Catalogue, folder: Path, progress: Callable[[i
             return sum(1 for _page in freezer.freeze_yield())
 
     done = 0
-    # What is loaded stays to the end: looking through it for garbage again and again costs a tenth of the time.
+    # What is loaded stays to the end: no need to look through it for garbage, and copies share its memory the longer.
     gc.collect()
     gc.freeze()
     try:

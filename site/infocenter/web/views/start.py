@@ -16,7 +16,9 @@ NEWS = 3
 
 
 def choose_language() -> str:
-    return render("start", title=page().site_text("name"))
+    p = page()
+    told = [(language, language.name, p.in_own_words(language)) for language in p.languages.values()]
+    return render("start", title=p.site_text("name"), told=told)
 
 
 def home() -> str:
