@@ -27,8 +27,9 @@ def filters(tab: Visit, home: str, code: str = "sv", query: str = "") -> Page:
 
 
 def number(page: Page, expected: int) -> None:
-    """Wait until the page says that it found so many."""
+    """Wait until the page says that it found so many, and shows them."""
     expect(page.locator(".how-many")).to_have_text(re.compile(rf"(?<!\d){expected}(?!\d)"))
+    expect(page.locator(".cards")).not_to_have_attribute("aria-busy", "true")
 
 
 def slugs(page: Page) -> list[str]:

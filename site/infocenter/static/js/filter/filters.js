@@ -2,9 +2,9 @@
 // All words stand in the page: in its links, which list.js made boxes of, and in its template.
 import { Files, timesAfter } from "./facts.js";
 import { arrange, choose } from "./choosing.js";
-import { cardsOf, drawIcons, elements, sentences, today } from "./showing.js";
+import { cardsOf, drawIcons, elements, painted, sentences, today } from "./showing.js";
 
-const MORE = 20, NEAR = "nara", NAME = "namn", TIME = "tid";
+const MORE = 20, SEEN = 5, NEAR = "nara", NAME = "namn", TIME = "tid";
 
 export async function start() {
   const nav = document.querySelector(".filters"), sheet = nav.querySelector(".sheet");
@@ -85,6 +85,7 @@ export async function start() {
 
   const answer = async () => {
     const mine = ++latest;
+    list.ariaBusy = true;
     try {
       if (!facts) await (opening ??= open().finally(() => { opening = undefined; }));
       if (sort === NAME) names ??= await files.names();
@@ -95,27 +96,41 @@ export async function start() {
         if (checked) wanted.set(name, (wanted.get(name) ?? new Set()).add(value));
       }
       const { found, counts } = choose(facts, times, wanted);
+      // The number first, then each thing that costs time after what went before is painted.
+      status.textContent = plural(say.many, found.length);
+      await painted();
+      if (mine !== latest) return;
       const by = `${sort} ${passed} ${here}`;
       if (by !== arranged.by) {
         arranged = arrange(facts, times, facts.numbers.keys(), { here: sort === NEAR && here, names: sort === NAME && names });
         arranged.by = by;
       }
       const fits = new Set(found), rows = arranged.filter((row) => fits.has(row));
-      if (mine !== latest) return;
-      status.textContent = plural(say.many, found.length);
       end.firstElementChild.textContent = plural(say.show, found.length);
       none.hidden = found.length;
       order.hidden = found.length < 2;
       showChosen();
-      showCounts(counts);
       for (const button of order.children) button.setAttribute("aria-pressed", button.value === sort);
-      const cards = await cardsOf(files, facts, rows.slice(0, shown), known);
+      const seen = shown > MORE ? shown : SEEN, rest = rows.slice(seen, shown);
+      const first = await cardsOf(files, facts, rows.slice(0, seen), known);
       if (mine !== latest) return;
-      list.replaceChildren(...cards);
+      list.style.minBlockSize = `${list.offsetHeight}px`;
+      list.replaceChildren(...first);
       more.hidden = found.length <= shown;
       cut?.remove();
+      await painted();
+      if (mine !== latest) return;
+      showCounts(counts);
+      const others = await cardsOf(files, facts, rest, known);
+      if (mine !== latest) return;
+      list.append(...others);
     } catch {
       if (mine === latest) status.textContent = failed;
+    } finally {
+      if (mine === latest) {
+        list.style.minBlockSize = "";
+        list.ariaBusy = false;
+      }
     }
   };
   let opening;
@@ -156,7 +171,7 @@ export async function start() {
         here = [coords.latitude, coords.longitude].map((degrees) => Math.round(degrees * 1000));
         sort = NEAR;
         change();
-      }, () => { status.textContent = say.nowhere; });
+      }, () => answer().then(() => { status.textContent = say.nowhere; }));
     } else if (value) {
       sort = value;
       change();

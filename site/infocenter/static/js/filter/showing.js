@@ -35,3 +35,6 @@ export const sentences = (locale) => {
 // Days since 1970, in Sweden, whatever the device's own zone is.
 const calendar = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Stockholm" });
 export const today = () => Date.parse(calendar.format()) / 864e5;
+
+// Settles when what was changed is on the screen; at once where nobody looks.
+export const painted = () => (document.hidden ? undefined : new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
