@@ -157,6 +157,7 @@ def test_what_leads_to_a_form(client_of_content):
     assert 'href="anmalan/"' in page
     assert 'href="../typ/vanmatchning/"' in page
     assert "anmalan" not in client_of_content.get("/sv/aktiviteter/exempel-sykafe-hudiksvall/").text
+    assert 'href="aktiviteter/typ/vanmatchning/"' in client_of_content.get("/ar/").text
 
 
 @pytest.fixture

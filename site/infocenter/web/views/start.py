@@ -30,6 +30,7 @@ def home() -> str:
         title=say("Welcome! What do you want to do?"),
         description=str(first_of(p.site.tagline, p.chain)),
         tiles=tiles(p),
+        friends=_has_friend_matching(p),
         week=p.week(catalogue.activities),
         per_day=THIS_WEEK_PER_DAY,
         weekdays=listings.WEEKDAYS,
@@ -44,6 +45,11 @@ def tiles(p: PageContext) -> list[Concept]:
     used = listings.by_value(p.catalogue, activities, listings.TOPIC, p.today)
     topics = [topic for topic in p.catalogue.vocabularies["topics"].values() if topic.tile and topic.id in used]
     return sorted(topics, key=lambda topic: (topic.tile or 0, topic.id))
+
+
+def _has_friend_matching(p: PageContext) -> bool:
+    activities = listings.DIRECTORIES[addresses.DIRECTORIES["activities"]]
+    return "vanmatchning" in listings.by_value(p.catalogue, activities, listings.KIND, p.today)
 
 
 def not_found_anywhere() -> str:
