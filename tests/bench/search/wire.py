@@ -69,12 +69,24 @@ class Served:
     sent: Sent
 
 
+HeadersOf = Callable[[Path], Mapping[str, str]]
+"""The headers of a file, beside its type and its encoding."""
+
+
+def isolated(_path: Path) -> Mapping[str, str]:
+    """Return the headers that give a page a clock of 5 microseconds; others have one of 100."""
+    opener, embedder = "Cross-Origin-Opener-Policy", "Cross-Origin-Embedder-Policy"
+    return {opener: "same-origin", embedder: "require-corp", "Cache-Control": "max-age=600"}
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
-    def __init__(self, *args: object, folder: Path, sent: Sent, packed: dict[Path, bytes]) -> None:
-        self.folder, self.sent, self.packed = folder, sent, packed
+    def __init__(
+        self, *args: object, folder: Path, sent: Sent, packed: dict[Path, bytes], headers_of: HeadersOf
+    ) -> None:
+        self.folder, self.sent, self.packed, self.headers_of = folder, sent, packed, headers_of
         super().__init__(*args)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
@@ -88,7 +100,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.sent.add(asked, len(body))
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
         charset = "; charset=utf-8" if path.suffix in TEXTS else ""
-        self._answer(200, body, {"Content-Type": kind + charset, "Cache-Control": "max-age=600", **headers})
+        self._answer(200, body, {"Content-Type": kind + charset, **self.headers_of(path), **headers})
 
     def _body(self, path: Path) -> tuple[bytes, dict[str, str]]:
         if path.suffix not in TEXTS or "br" not in self.headers.get("Accept-Encoding", ""):
@@ -99,9 +111,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _answer(self, status: int, body: bytes, headers: Mapping[str, str]) -> None:
         self.send_response(status)
-        # Isolated pages have a clock of 5 microseconds, others of 100.
-        isolated = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
-        for name, value in {**headers, **isolated, "Content-Length": str(len(body))}.items():
+        for name, value in {**headers, "Content-Length": str(len(body))}.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
@@ -116,10 +126,10 @@ def pack(path: Path) -> bytes:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[Served]:
+def served(folder: Path, headers_of: HeadersOf = isolated) -> Iterator[Served]:
     """Serve a folder on a free port of this machine alone, until the block ends. Its files must not change."""
     sent = Sent()
-    handler = partial(_Handler, folder=folder.resolve(), sent=sent, packed={})
+    handler = partial(_Handler, folder=folder.resolve(), sent=sent, packed={}, headers_of=headers_of)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
