@@ -19,7 +19,7 @@ from infocenter.model.place import Place
 from infocenter.model.programme import Programme
 from infocenter.model.schedule import Cancelled, Occasion, Rule, cancelled, next_occasions, occasions
 from infocenter.model.writing import SitePage, Story
-from infocenter.web.context.wording import Wording
+from infocenter.web.context.illustrating import Illustrated
 from infocenter.web.feeding import feeds_of
 from infocenter.web.forms import forms_of
 from infocenter.web.locale import say, say_many
@@ -33,7 +33,7 @@ MOST_STRUCK = 5
 SITE_PAGES = ("om", "kontakt", "tillganglighet", "integritet")
 
 
-class EntryFacts(Wording):
+class EntryFacts(Illustrated):
     """What templates say of entries."""
 
     # Time

@@ -13,14 +13,11 @@ from infocenter import icons
 from infocenter.languages import Language
 from infocenter.model.entry import Entry
 from infocenter.model.text import Origin, Passage, first_of
-from infocenter.reading.markdown import ENTRY_LINK
-from infocenter.web import addresses, labels
+from infocenter.web import labels
 from infocenter.web.context.linking import Linking
 from infocenter.web.formatting import Formatter
 from infocenter.web.locale import say
 
-# An editor's prose may show how such a link is written; `<` stands in markup only.
-LINK_IN_HTML = re.compile(f'(?<=<a href="){ENTRY_LINK.pattern}(?=")')
 DECIMALS = re.compile(r"-?\d*\.\d{2,}")
 WHOLE = re.compile(r"(\d)\.0(?=[^\d.])")
 DATA = r'd="([^"]*)"'
@@ -92,14 +89,6 @@ class Wording(Linking):
 
     def title(self, entry: Entry) -> Markup:
         return self.show(self.text(entry, "title"))
-
-    def body(self, entry: Entry) -> Markup:
-        """Return the body's HTML with its links to entries made real."""
-        return Markup(LINK_IN_HTML.sub(self._entry_link, self.text(entry, "body").value))
-
-    def _entry_link(self, match: re.Match[str]) -> str:
-        collection, slug = match.groups()
-        return str(escape(self.link(addresses.entry_path(collection, slug))))
 
     def show(self, passage: Passage) -> Markup:
         """Return a passage for running text: marked with its language where that isn't the page's, else bare."""
