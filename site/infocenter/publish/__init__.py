@@ -14,6 +14,7 @@ from infocenter.publish.hosts import HOSTS, place_of
 from infocenter.publish.swapping import fresh_folder, swap_in
 from infocenter.settings import Settings
 from infocenter.web.application import open_site
+from infocenter.web.pictures import Pictures
 
 Progress = Callable[[int, int], None]
 
@@ -37,6 +38,7 @@ def build(settings: Settings, progress: Progress) -> Built:
         check_site(folder, files, catalogue, settings.processes)
         files = _add_for_host(folder, files, settings, catalogue)
         swap_in(folder, settings.output)
+    Pictures(settings, catalogue).forget_unused()
     return Built(catalogue, len(files))
 
 
