@@ -115,7 +115,12 @@ def _clean(unsafe: str) -> Body:
     safe = nh3.clean(
         unsafe,
         tags=TAGS,
-        attributes={"a": {"href", "class", "rel"}, "blockquote": {"lang", "dir"}, "img": {"alt", "src"}},
+        attributes={
+            "a": {"href", "class", "rel"},
+            "blockquote": {"lang", "dir"},
+            "img": {"alt", "src"},
+            "figcaption": {"class"},
+        },
         attribute_filter=_address_of_its_kind,
         url_schemes={"https", "http", "mailto", "tel", "entry", "media"},
         link_rel=None,

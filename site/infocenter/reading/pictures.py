@@ -134,7 +134,7 @@ def _figure(image: Element) -> Element:
     figure.append(image)
     image.tail = None
     if caption := " ".join(image.attrib.pop("title", "").split()):
-        words = Element("figcaption")
+        words = Element("figcaption", {"class": "quiet"})
         words.text = caption
         figure.append(words)
     return figure
