@@ -21,7 +21,9 @@ PAGE = "---\ntitle: {0}\nsummary: Kort om {0}.\n---\n\nMer om {0}.\n"
 CONTENT = {
     **{f"pages/{name}.sv.md": PAGE.format(name) for name in ("om", "kontakt", "integritet", "tillganglighet")},
     "organisations/foreningen.sv.md": PAGE.format("Föreningen").replace(
-        "---\n\n", "kind: forening\nmunicipalities: [orsa]\ntopics: [fika]\naudiences: [alla]\n---\n\n"
+        "---\n\n",
+        "kind: forening\nmunicipalities: [orsa]\ntopics: [fika]\naudiences: [alla]\n"
+        "picture: exempel-motesplats.png\npicture_alt: Ett bord.\n---\n\n",
     ),
     "activities/fika.sv.md": (
         "---\ntitle: Fika\nsummary: Vi fikar.\nkind: motesplats\norganiser: foreningen\nmunicipality: orsa\n"
