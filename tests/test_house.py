@@ -18,7 +18,7 @@ ROWS = (
     {"reading", "search", "feeds", "staff"},
     {"catalogue"},
     {"model"},
-    {"languages", "settings", "icons", "strings", "browsers"},
+    {"languages", "settings", "icons", "strings", "browsers", "pictures"},
     {"problems"},
 )
 DOORS = {
@@ -36,6 +36,7 @@ DOORS = {
     "icalendar": {"feeds/calendar.py"},
     "waitress": {"hosted.py"},
     "brotli": {"publish/compressing.py"},
+    "PIL": {"pictures/raster.py"},
 }
 BESIDE = {("cli", "live"), ("cli", "hosted"), ("cli", "bootstrap"), ("bootstrap", "cli")}
 """The entry points know each other."""
