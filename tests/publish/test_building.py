@@ -268,10 +268,10 @@ def test_a_finished_folder_takes_the_place_of_the_old_one(tmp_path: Path):
         (folder / "index.html").write_text("new", encoding="utf-8")
         swap_in(folder, output)
     assert (output / "index.html").read_text(encoding="utf-8") == "new"
-    assert [path.name for path in tmp_path.iterdir()] == ["dist"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".dist-former", "dist"]
 
 
-@pytest.mark.parametrize("name", ["dist", ".dist-new", ".dist-old"])
+@pytest.mark.parametrize("name", ["dist", ".dist-new", ".dist-old", ".dist-former"])
 def test_only_what_a_build_made_is_ever_deleted(name: str, tmp_path: Path):
     (tmp_path / name).mkdir()
     (tmp_path / name / "mine.txt").write_text("mine", encoding="utf-8")

@@ -11,6 +11,7 @@ from infocenter.publish.checking import check_site
 from infocenter.publish.compressing import compress
 from infocenter.publish.freezing import freeze, written
 from infocenter.publish.hosts import HOSTS, place_of
+from infocenter.publish.standing import standing_still
 from infocenter.publish.swapping import fresh_folder, swap_in
 from infocenter.settings import Settings
 from infocenter.web.application import open_site
@@ -24,20 +25,25 @@ class Built:
 
     catalogue: Catalogue
     files: int
+    at_once: bool
+    """False where the published folder was missing for a moment, since the disk can't exchange two in one step."""
 
 
 def build(settings: Settings, progress: Progress) -> Built:
     """Build the whole site into `settings.output`, or leave what is there untouched.
 
-    Raises ContentProblems for content that must be fixed, OperationFailed for a disk that does not let us.
+    Raises ContentProblems for content that must be fixed, OperationFailed for a disk that does not let us and for
+    files that change meanwhile.
     """
-    catalogue, app = open_site(settings)
-    with fresh_folder(settings.output) as folder:
-        files = freeze(app, catalogue, folder, progress)
-        check_site(folder, files, catalogue, settings.processes)
-        files = _add_for_host(folder, files, settings, catalogue)
-        swap_in(folder, settings.output)
-    return Built(catalogue, len(files))
+    with standing_still(settings.root) as check_still:
+        catalogue, app = open_site(settings)
+        with fresh_folder(settings.output) as folder:
+            files = freeze(app, catalogue, folder, progress)
+            check_site(folder, files, catalogue, settings.processes)
+            files = _add_for_host(folder, files, settings, catalogue)
+            check_still()
+            at_once = swap_in(folder, settings.output)
+    return Built(catalogue, len(files), at_once)
 
 
 def _add_for_host(folder: Path, files: list[str], settings: Settings, catalogue: Catalogue) -> list[str]:
