@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,15 +54,14 @@ def settings(folder: Path, **more: str) -> dict[str, str]:
 
 
 def run(
-    project: Path, *command: str, umask: int = -1, user: int | None = None, **more: str
+    project: Path, *command: str, umask: int = -1, under: Sequence[str] = (), **more: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run build.py of a project with this Python, which has all it needs."""
+    """Run build.py of a project with this Python, which has all it needs; `under`: words before the command."""
     return subprocess.run(
-        [sys.executable, str(project / "build.py"), "--language", "en", *command],
+        [*under, sys.executable, str(project / "build.py"), "--language", "en", *command],
         cwd=project.parent,
         env=settings(project.parent, **more),
         umask=umask,
-        user=user,
         capture_output=True,
         encoding="utf-8",
         check=False,
