@@ -14,6 +14,7 @@ from infocenter.languages import Language
 from infocenter.model.entry import Entry
 from infocenter.model.text import Origin, Passage, first_of
 from infocenter.reading.markdown import ENTRY_LINK
+from infocenter.tracing import note
 from infocenter.web import addresses, labels
 from infocenter.web.context.linking import Linking
 from infocenter.web.formatting import Formatter
@@ -88,6 +89,8 @@ class Wording(Linking):
         return _formatter(self.language.locale)
 
     def text(self, entry: Entry, key: str) -> Passage:
+        if key == "body":
+            note("body", entry.key)
         return entry.texts.passage(key, self.chain)
 
     def title(self, entry: Entry) -> Markup:
