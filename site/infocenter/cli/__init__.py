@@ -34,6 +34,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever read our lines has had enough of them (`… | head`); Python must not complain when it closes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        if error.errno is None:  # a fault of ours that happens to be of this kind
+            raise
+        console.complain(Message("%(path)s: %(reason)s.", path=error.filename or "–", reason=error.strerror))
     return 1
 
 

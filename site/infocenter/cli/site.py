@@ -39,6 +39,8 @@ def build(options: argparse.Namespace, root: Path, console: Console) -> int:
             seconds=seconds,
         )
     )
+    if not made.at_once:
+        console.say(swapped_in_two_steps(settings.output))
     console.say(
         Message(
             "To look at it: %(python)s -m http.server -d %(folder)s 8000, then open http://localhost:8000/",
@@ -47,6 +49,13 @@ def build(options: argparse.Namespace, root: Path, console: Console) -> int:
         )
     )
     return 0
+
+
+def swapped_in_two_steps(output: Path) -> Message:
+    """Return what is said where the disk can't exchange two folders in one step."""
+    return Message(
+        "%(folder)s was missing for a moment: this disk can't exchange two folders in one step.", folder=output.name
+    )
 
 
 def _progress(console: Console, start: float) -> publish.Progress:

@@ -22,6 +22,7 @@ from infocenter.publish.digests import Digests
 from infocenter.publish.freezing import addresses, file_of, freeze, written
 from infocenter.publish.hosts import HOSTS, place_of
 from infocenter.publish.reusing import Record
+from infocenter.publish.standing import standing_still
 from infocenter.publish.swapping import fresh_folder, swap_in
 from infocenter.settings import Settings
 from infocenter.web.application import open_site
@@ -40,22 +41,26 @@ class Built:
     """In the whole site."""
     made: int
     """Made anew; the others were taken over from the last build."""
+    at_once: bool
+    """False where the published folder was missing for a moment, since the disk can't exchange two in one step."""
 
 
 def build(settings: Settings, progress: Progress) -> Built:
     """Build the whole site into `settings.output`, or leave what is there untouched.
 
-    Raises ContentProblems for content that must be fixed, OperationFailed for a disk that does not let us.
+    Raises ContentProblems for content that must be fixed, OperationFailed for a disk that does not let us and for
+    files that change meanwhile.
     """
-    state = digests.of_files(settings.root)
-    catalogue, app = open_site(settings)
-    with fresh_folder(settings.output) as folder:
-        work = _Work(settings, catalogue, folder)
-        files = work.pages(app, state, progress)
-        files = work.for_host(files)
-        swap_in(folder, settings.output)
-        reusing.write(record_of(settings.output), work.record)
-    return Built(catalogue, len(files), work.made)
+    with standing_still(settings.root) as check_still:
+        state = digests.of_files(settings.root)
+        catalogue, app = open_site(settings)
+        with fresh_folder(settings.output) as folder:
+            work = _Work(settings, catalogue, folder)
+            files = work.for_host(work.pages(app, state, progress))
+            check_still()
+            at_once = swap_in(folder, settings.output)
+            reusing.write(record_of(settings.output), work.record)
+    return Built(catalogue, len(files), work.made, at_once)
 
 
 def record_of(output: Path) -> Path:
