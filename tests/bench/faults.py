@@ -1,8 +1,9 @@
 """Is what is published whole, whatever happens? `python3 tests/bench/faults.py [SHARE] [FAULT ...]`, best as root.
 
-Makes a small project with two versions and does to its builds what may happen to them, for real: kills them, fills their
-disk, makes it read-only, reads while they swap. Prints a table: fault, tries, passed, and what failed. SHARE (1 unless
-told) of the tries are made: 0.05 takes some minutes. What needs rights that one doesn't have is named, not counted.
+Makes a small project with two versions and does to its builds what may happen to them, for real: kills them, fills
+their disk, makes it read-only, reads while they swap. Prints a table: fault, tries, passed, and what failed. SHARE (1
+unless told) of the tries are made: 0.05 takes some minutes. What needs rights that one does not have is named, not
+counted.
 """
 
 import os
