@@ -79,9 +79,9 @@ def _listed(path: Path) -> Iterator[tuple[str, int, int]]:
             yield path.name, found.st_size, found.st_mtime_ns
             return
         for entry in sorted(os.scandir(path), key=lambda entry: entry.name):
-            if entry.name == "__pycache__":
-                continue
             if entry.is_dir(follow_symlinks=False):
+                if entry.name.startswith((".", "__pycache__")):
+                    continue
                 yield f"{entry.name}/", 0, 0
                 yield from _listed(Path(entry.path))
             else:

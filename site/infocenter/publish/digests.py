@@ -81,8 +81,9 @@ class Digests:
         return self._entries[entry.key]
 
     def _outside(self, texts: Texts) -> Iterator[str]:
+        """Yield all but the body, and whether the source has changed since, which only the entry's own page shows."""
         for code, text in texts.versions.items():
-            yield from (code, str(texts.is_stale(code)))
+            yield code
             for value in (text.parts, text.origin, text.reviewer, text.reviewed):
                 yield from self._parts(value)
 
@@ -102,11 +103,16 @@ def _names(value: Any) -> Iterator[str]:
 def of_files(root: Path) -> str:
     """Return the digest of the program and of all content that isn't an entry: every page may depend on these."""
     state = hashlib.sha256()
-    code = sorted(path for path in CODE.rglob("*") if path.suffix != ".pyc" and path.is_file())
+    code = sorted(path for path in CODE.rglob("*") if path.is_file() and _is_ours(path.relative_to(CODE)))
     for path in (*code, root / "requirements.lock", *_whole(root)):
         content = path.read_bytes() if path.is_file() else b""
         state.update(f"{path.name} {len(content)} ".encode() + content)
     return state.hexdigest()
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file is of the program, and not what a tool has left there."""
+    return not any(part.startswith((".", "__pycache__")) for part in path.parts)
 
 
 def _whole(root: Path) -> Iterator[Path]:

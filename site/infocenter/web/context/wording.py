@@ -170,6 +170,7 @@ class Wording(Linking):
 
     def is_stale(self, entry: Entry) -> bool:
         """Whether the text shown in this language was made from a source text that has changed since."""
+        note("body", entry.key)
         code = self.language.code
         return code in entry.texts.versions and entry.texts.is_stale(code)
 
