@@ -28,6 +28,8 @@ CONTENT = {
     "activities/fika.ar.md": "---\ntitle: قهوة\nsummary: نشرب القهوة.\norigin: machine\n---\n",
     "redirects.yml": "aktiviteter/kaffe/: activities/fika\n",
 }
+BESIDE = {".dist-former", ".dist-made.json", ".dist-seen.json"}
+"""What lies beside `dist/` on purpose: the former version, and what the next build may use."""
 Tree = dict[str, tuple[int, str]]
 
 
@@ -112,7 +114,7 @@ class TwoVersions:
 
     def published(self) -> str:
         """Return which version is published; raises AssertionError where it is neither."""
-        there, kept = _without_kept(self.project / "dist")
+        there, kept = without_kept(self.project / "dist")
         for version, site in self.sites.items():
             if there == site:
                 others = {name: facts for other in self.sites.values() for name, facts in other.items()}
@@ -125,7 +127,7 @@ class TwoVersions:
         return "B" if self.published() == "A" else "A"
 
     def left_beside(self) -> set[str]:
-        return {path.name for path in self.project.glob(".dist*")} - {".dist-former"}
+        return {path.name for path in self.project.glob(".dist*")} - BESIDE
 
 
 def two_versions(folder: Path) -> TwoVersions:
@@ -136,11 +138,11 @@ def two_versions(folder: Path) -> TwoVersions:
         edit(project, version)
         done = run(project, PYTHONDONTWRITEBYTECODE="")
         assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
-        sites[version] = _without_kept(project / "dist")[0]
+        sites[version] = without_kept(project / "dist")[0]
     return TwoVersions(project, sites)
 
 
-def _without_kept(site: Path) -> tuple[Tree, Tree]:
+def without_kept(site: Path) -> tuple[Tree, Tree]:
     """Return the files of a release, and those that it keeps from the one before; folders are left out."""
     kept = kept_in(site)
     files = {name: facts for name, facts in tree(site).items() if facts[1] and name != MARKER}

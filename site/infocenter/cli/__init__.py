@@ -23,6 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     root = find_root()
     console = Console(strings.editor_translate(root / "translations", language))
     options = _parser(console.translate).parse_args(arguments)
+    options.words = arguments
     command: Callable[[argparse.Namespace, Path, Console], int] = options.command
     try:
         return command(options, root, console)

@@ -101,6 +101,8 @@ def _workshop(output: Path) -> Iterator[Path]:
             work.mkdir()
             (work / MARKER).touch()
             yield work
+        except BrokenPipeError:  # whoever read our lines has had enough of them
+            raise
         except OSError as error:
             if error.errno is None:  # a fault of ours that happens to be of this kind: a missing template, say
                 raise
