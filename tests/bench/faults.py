@@ -1,6 +1,6 @@
 """Is what is published whole, whatever happens? `python3 tests/bench/faults.py [SHARE] [FAULT ...]`, best as root.
 
-Makes a small project with two versions and does to its builds what may happen to them, for real: kills them, fills
+Makes a small project with three versions and does to its builds what may happen to them, for real: kills them, fills
 their disk, makes it read-only, reads while they swap. Prints a table: fault, tries, passed, and what failed. SHARE (1
 unless told) of the tries are made: 0.05 takes some minutes. What this machine does not let us do is named, not counted.
 """
@@ -26,7 +26,7 @@ sys.path[:0] = [str(ROOT / "site"), str(ROOT / "tests")]
 from infocenter.problems import OperationFailed
 from infocenter.publish.keeping import MARKER
 from infocenter.publish.swapping import roll_back
-from publish.small_project import TwoVersions, edit, run, settings, told_in_a_line, tree, two_versions
+from publish.small_project import Versions, edit, run, settings, told_in_a_line, tree, versions_in
 
 QUICK = {"PYTHONDONTWRITEBYTECODE": ""}
 LINK = re.compile(r'\s(?:href|src)="([^"#?]*)')
@@ -60,7 +60,7 @@ class NotHere(Exception):
     """This machine doesn't let us."""
 
 
-Fault = Callable[[TwoVersions, int], Iterator[str]]
+Fault = Callable[[Versions, int], Iterator[str]]
 """Yields for each try what went wrong, "" where nothing did."""
 
 
@@ -77,22 +77,22 @@ def start(project: Path, *command: str) -> subprocess.Popen[str]:
     )
 
 
-def seconds_of_a_build(two: TwoVersions) -> float:
+def seconds_of_a_build(site: Versions) -> float:
     begin = time.monotonic()
-    edit(two.project, two.other())
-    assert run(two.project, **QUICK).returncode == 0
+    edit(site.project, site.other())
+    assert run(site.project, **QUICK).returncode == 0
     return time.monotonic() - begin
 
 
-def killed(two: TwoVersions, tries: int) -> Iterator[str]:
+def killed(site: Versions, tries: int) -> Iterator[str]:
     """F1: half of the kills at any moment, half around the swap; every tenth time the next build must work."""
-    usual = seconds_of_a_build(two)
+    usual = seconds_of_a_build(site)
     for number in range(tries):
-        version = two.other()
-        edit(two.project, version)
-        build = start(two.project)
+        version = site.other()
+        edit(site.project, version)
+        build = start(site.project)
         if number % 2:
-            finished = two.project / ".dist-new" / "site" / MARKER
+            finished = site.project / ".dist-new" / "site" / MARKER
             while not finished.exists() and build.poll() is None:
                 time.sleep(0.0005)
             time.sleep(random.uniform(0, 0.05))
@@ -101,27 +101,27 @@ def killed(two: TwoVersions, tries: int) -> Iterator[str]:
         with suppress(ProcessLookupError):
             (os.killpg if number % 4 < 2 else os.kill)(build.pid, signal.SIGKILL)
         build.communicate()
-        yield fault_of(two)
+        yield fault_of(site)
         if number % 10 == 9:
-            done = run(two.project, **QUICK)
+            done = run(site.project, **QUICK)
             assert done.returncode == 0, done.stderr
-            assert two.published() == version
-            assert not two.left_beside(), two.left_beside()
+            assert site.published() == version
+            assert not site.left_beside(), site.left_beside()
 
 
-def fault_of(two: TwoVersions) -> str:
+def fault_of(site: Versions) -> str:
     try:
-        two.published()
+        site.published()
     except (AssertionError, OSError) as fault:
         return str(fault)
     return ""
 
 
-def full(two: TwoVersions, tries: int) -> Iterator[str]:
+def full(site: Versions, tries: int) -> Iterator[str]:
     """F2: a disk of its own that gets full at so many levels of what a build writes."""
     with a_disk("tmpfs", "-o", "size=1g", "none") as disk:
-        shutil.copytree(two.project, disk / "project")
-        here = TwoVersions(disk / "project", two.sites)
+        shutil.copytree(site.project, disk / "project")
+        here = Versions(disk / "project", site.sites)
         before = here.published()
         edit(here.project, here.other())
         need = sum(path.stat().st_size for path in (here.project / "dist").rglob("*"))
@@ -153,68 +153,68 @@ def a_disk(kind: str, *words: str) -> Iterator[Path]:
         folder.rmdir()
 
 
-def read_only(two: TwoVersions, tries: int) -> Iterator[str]:
+def read_only(site: Versions, tries: int) -> Iterator[str]:
     """F3: a disk mounted to be read alone, a folder that nothing may be made in, and one without the right to write."""
-    before = two.published()
-    edit(two.project, two.other())
+    before = site.published()
+    edit(site.project, site.other())
     for number in range(tries):
-        with (mounted_read_only, immutable, without_rights)[number % 3](two) as (project, under):
+        with (mounted_read_only, immutable, without_rights)[number % 3](site) as (project, under):
             for command in ((), ("rollback",)):
                 done = run(project, *command, under=under, TMPDIR=tempfile.gettempdir())
                 ok = told_in_a_line(done, str(project))
                 yield "" if ok else f"{command}: {done.returncode}: {done.stderr[-300:]}"
-        assert two.published() == before
+        assert site.published() == before
 
 
 @contextmanager
-def mounted_read_only(two: TwoVersions) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    with a_disk("bind", str(two.project.parent)) as disk:
+def mounted_read_only(site: Versions) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    with a_disk("bind", str(site.project.parent)) as disk:
         subprocess.run(["mount", "-o", "remount,bind,ro", disk], check=True)
-        yield disk / two.project.name, ()
+        yield disk / site.project.name, ()
 
 
 @contextmanager
-def immutable(two: TwoVersions) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    if shutil.which("chattr") is None or subprocess.run(["chattr", "+i", two.project], check=False).returncode:
+def immutable(site: Versions) -> Iterator[tuple[Path, tuple[str, ...]]]:
+    if shutil.which("chattr") is None or subprocess.run(["chattr", "+i", site.project], check=False).returncode:
         raise NotHere("chattr")
     try:
-        yield two.project, ()
+        yield site.project, ()
     finally:
-        subprocess.run(["chattr", "-i", two.project], check=True)
+        subprocess.run(["chattr", "-i", site.project], check=True)
 
 
 @contextmanager
-def without_rights(two: TwoVersions) -> Iterator[tuple[Path, tuple[str, ...]]]:
+def without_rights(site: Versions) -> Iterator[tuple[Path, tuple[str, ...]]]:
     root = os.name == "posix" and os.geteuid() == 0
     if root and shutil.which("setpriv") is None:
         raise NotHere("setpriv takes root's rights away")
-    two.project.chmod(0o555)
+    site.project.chmod(0o555)
     try:
-        yield two.project, ("setpriv", "--bounding-set=-dac_override,-dac_read_search") if root else ()
+        yield site.project, ("setpriv", "--bounding-set=-dac_override,-dac_read_search") if root else ()
     finally:
-        two.project.chmod(0o755)
+        site.project.chmod(0o755)
 
 
-def visited(two: TwoVersions, tries: int) -> Iterator[str]:
-    """F4: each try is a read of a page or asset that both versions have, while builds and rollbacks swap."""
-    names = sorted(two.sites["A"].keys() & two.sites["B"].keys())
-    allowed = {name: {two.sites[version][name][1] for version in two.sites} for name in names}
+def visited(site: Versions, tries: int) -> Iterator[str]:
+    """F4: each try is a read of a page or asset that all versions have, while builds and rollbacks swap."""
+    names = sorted(set.intersection(*(set(files) for files in site.sites.values())))
+    allowed = {name: {site.sites[version][name][1] for version in site.sites} for name in names}
     faults: list[str] = []
     reads, swaps, stop = [0, 0], [0, 0], threading.Event()
-    readers = [subprocess.Popen([sys.executable, "-c", READER, str(two.project / "dist"), str(tries // 2)],
+    readers = [subprocess.Popen([sys.executable, "-c", READER, str(site.project / "dist"), str(tries // 2)],
                                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
                for _ in reads]  # fmt: skip
     listing = "\n".join(f"{name}\t{' '.join(sorted(allowed[name]))}" for name in names)
 
     def swap() -> None:
         while not stop.is_set():
-            edit(two.project, two.other())
-            build = start(two.project)
+            edit(site.project, site.other())
+            build = start(site.project)
             build.communicate()
             swaps[0] += 1
             for _ in range(20):
                 with suppress(OperationFailed):
-                    roll_back(two.project / "dist")
+                    roll_back(site.project / "dist")
                     swaps[1] += 1
 
     swapper = threading.Thread(target=swap)
@@ -243,23 +243,23 @@ print(most)
 """
 
 
-def several(two: TwoVersions, tries: int) -> Iterator[str]:
+def several(site: Versions, tries: int) -> Iterator[str]:
     """F5: four builds at once."""
     for _ in range(tries):
-        version = two.other()
-        edit(two.project, version)
-        builds = [start(two.project) for _ in range(4)]
+        version = site.other()
+        edit(site.project, version)
+        builds = [start(site.project) for _ in range(4)]
         told = [(build.communicate()[1], build.returncode) for build in builds]
         bad = [text for text, code in told if code and (code != 1 or text.count("\n") != 1 or "Another" not in text)]
         done = sum(code == 0 for _text, code in told)
-        fault = fault_of(two) or ("" if done and two.published() == version else f"{done} were done")
+        fault = fault_of(site) or ("" if done and site.published() == version else f"{done} were done")
         yield fault or (bad[0] if bad else "")
 
 
-def elsewhere(two: TwoVersions, tries: int) -> Iterator[str]:
+def elsewhere(site: Versions, tries: int) -> Iterator[str]:
     """F6: other zone, language, hash seed, folder, order of files, umask; from scratch."""
-    version = two.published()
-    edit(two.project, version)
+    version = site.published()
+    edit(site.project, version)
     ways: tuple[dict[str, str], ...] = (
         {"TZ": "Pacific/Kiritimati"}, {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0"}, {"LANG": "tr_TR.UTF-8"},
         {"PYTHONHASHSEED": "77"}, {"PYTHONPATH": "order"}, {"umask": "077"}, {"umask": "000"},
@@ -269,7 +269,7 @@ def elsewhere(two: TwoVersions, tries: int) -> Iterator[str]:
         with tempfile.TemporaryDirectory() as folder:
             project = Path(folder) / "another place" / "project"
             project.parent.mkdir()
-            shutil.copytree(two.project, project, ignore=shutil.ignore_patterns("dist", ".dist-*", "search_index"))
+            shutil.copytree(site.project, project, ignore=shutil.ignore_patterns("dist", ".dist-*", "search_index"))
             umask = int(way.get("umask", "022"), 8)
             more = {name: value for name, value in way.items() if name != "umask"}
             if "PYTHONPATH" in more:
@@ -280,18 +280,20 @@ def elsewhere(two: TwoVersions, tries: int) -> Iterator[str]:
             first = first or made
             odd = [n for n, (mode, digest) in made.items() if mode != (0o644 if digest else 0o755)]
             files = {name: facts for name, facts in made.items() if facts[1] and name != MARKER}
-            same = files == two.sites[version] and made == first and not odd
-            yield "" if same else f"{way}: {done.stderr} {sorted(dict(files.items() ^ two.sites[version].items()))[:3]}"
+            same = files == site.sites[version] and made == first and not odd
+            yield (
+                "" if same else f"{way}: {done.stderr} {sorted(dict(files.items() ^ site.sites[version].items()))[:3]}"
+            )
 
 
-def upload_broken_off(two: TwoVersions, tries: int) -> Iterator[str]:
+def upload_broken_off(site: Versions, tries: int) -> Iterator[str]:
     """F18: kill -9 within an upload to a folder; every page there, old or new, still finds its assets."""
-    target = two.project.parent / "target"
-    assert run(two.project, "publish", str(target), **QUICK).returncode == 0
+    target = site.project.parent / "target"
+    assert run(site.project, "publish", str(target), **QUICK).returncode == 0
     for _ in range(tries):
-        edit(two.project, two.other())
-        assert run(two.project, **QUICK).returncode == 0
-        upload = start(two.project, "publish", str(target))
+        edit(site.project, site.other())
+        assert run(site.project, **QUICK).returncode == 0
+        upload = start(site.project, "publish", str(target))
         note = target / ".infocenter-published.json"
         stamp = note.stat().st_mtime_ns
         while note.stat().st_mtime_ns == stamp and upload.poll() is None:
@@ -322,42 +324,43 @@ def dead_links(site: Path, at: str, only: tuple[str, ...] = ()) -> str:
     return ""
 
 
-def at_a_sub_path(two: TwoVersions, tries: int) -> Iterator[str]:
+def at_a_sub_path(site: Versions, tries: int) -> Iterator[str]:
     """F19: each address lies below the sub-path, and no two files differ by case alone."""
     for at in ("/", "/tillsammans/", "/a/b/c/")[:tries]:
-        names = [path.relative_to(two.project / "dist").as_posix() for path in (two.project / "dist").rglob("*")]
+        names = [path.relative_to(site.project / "dist").as_posix() for path in (site.project / "dist").rglob("*")]
         twice = len(names) - len({name.casefold() for name in names})
-        yield dead_links(two.project / "dist", at) or ("" if not twice else f"{twice} names differ by case alone")
+        yield dead_links(site.project / "dist", at) or ("" if not twice else f"{twice} names differ by case alone")
 
 
-def rolled_back(two: TwoVersions, tries: int) -> Iterator[str]:
+def rolled_back(site: Versions, tries: int) -> Iterator[str]:
     """F21: byte-identical to what was published before, in less than five seconds."""
-    edit(two.project, two.other())
-    before = tree(two.project / "dist")
-    assert run(two.project, **QUICK).returncode == 0
-    after = tree(two.project / "dist")
+    edit(site.project, site.other())
+    before = tree(site.project / "dist")
+    assert run(site.project, **QUICK).returncode == 0
+    after = tree(site.project / "dist")
     slowest = 0.0
     for number in range(tries):
         begin = time.monotonic()
-        done = run(two.project, "rollback", **QUICK)
+        done = run(site.project, "rollback", **QUICK)
         slowest = max(slowest, time.monotonic() - begin)
-        right = tree(two.project / "dist") == (after if number % 2 else before)
+        right = tree(site.project / "dist") == (after if number % 2 else before)
         yield "" if right and done.returncode == 0 and slowest < 5 else f"{slowest:.1f} s {done.stderr}"
     print(f"     slowest rollback {slowest:.2f} s", file=sys.stderr)
 
 
-def changed_meanwhile(two: TwoVersions, tries: int) -> Iterator[str]:
+def changed_meanwhile(site: Versions, tries: int) -> Iterator[str]:
     """Content that changes while a build runs: the whole old site or the whole new one, and never a traceback."""
-    usual = seconds_of_a_build(two)
+    usual = seconds_of_a_build(site)
     for _ in range(tries):
-        before = two.published()
-        edit(two.project, before)
-        build = start(two.project)
+        before = site.published()
+        first, second = (version for version in site.sites if version != before)
+        edit(site.project, first)
+        build = start(site.project)
         time.sleep(random.uniform(0.2, usual))
-        edit(two.project, "B" if before == "A" else "A")
+        edit(site.project, second)
         told = build.communicate()[1]
         line = build.returncode == 0 or (build.returncode == 1 and "Traceback" not in told and told)
-        yield fault_of(two) or ("" if line else told[-300:])
+        yield fault_of(site) or ("" if line else told[-300:])
 
 
 FAULTS: dict[str, tuple[Fault, int]] = {
@@ -371,14 +374,14 @@ FAULTS: dict[str, tuple[Fault, int]] = {
 def main(share: float, only: list[str]) -> int:
     bad = 0
     with tempfile.TemporaryDirectory() as folder:
-        two = two_versions(Path(folder) / "project")
+        site = versions_in(Path(folder) / "project")
         print(f"{'fault':16} {'tries':>6} {'passed':>6}")
         for name, (fault, tries) in FAULTS.items():
             if only and name.split()[0] not in only:
                 continue
             begin = time.monotonic()
             try:
-                told = list(fault(two, max(1, round(tries * share))))
+                told = list(fault(site, max(1, round(tries * share))))
             except NotHere as why:
                 print(f"{name:16} not tried here: {why}", flush=True)
                 continue

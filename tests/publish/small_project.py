@@ -84,17 +84,19 @@ def make_project(project: Path) -> Path:
     return project
 
 
-# Two versions of it
+# Versions of it
 
+SCRATCH = "site/infocenter/static/css/components/zz.css"
 EDITS = {
-    "A": {"content/pages/om.sv.md": PAGE.format("Om"), "site/infocenter/static/css/components/zz.css": ""},
+    "A": {"content/pages/om.sv.md": PAGE.format("Om"), SCRATCH: ""},
     "B": {
         "content/pages/om.sv.md": PAGE.format("Om oss alla"),
         "content/organisations/andra.sv.md": CONTENT["organisations/foreningen.sv.md"].replace("Föreningen", "Andra"),
-        "site/infocenter/static/css/components/zz.css": ".other-version{color:red}\n",
+        SCRATCH: "",
     },
+    "C": {"content/pages/om.sv.md": PAGE.format("Om igen"), SCRATCH: ".third-version{color:red}\n"},
 }
-"""What tells two versions of the project apart: pages, what is searched, assets with other names."""
+"""What tells the versions of the project apart: from A to B a build makes few pages anew, to and from C all."""
 
 
 def edit(project: Path, version: str) -> None:
@@ -106,14 +108,14 @@ def edit(project: Path, version: str) -> None:
 
 
 @dataclass(frozen=True)
-class TwoVersions:
-    """A project, and what each of its two versions looks like when it is published whole."""
+class Versions:
+    """A project, and what each of its versions looks like when it is published whole."""
 
     project: Path
     sites: Mapping[str, Tree]
 
     def published(self) -> str:
-        """Return which version is published; raises AssertionError where it is neither."""
+        """Return which version is published; raises AssertionError where it is none of them."""
         there, kept = without_kept(self.project / "dist")
         for version, site in self.sites.items():
             if there == site:
@@ -121,25 +123,26 @@ class TwoVersions:
                 assert all(others[name] == facts for name, facts in kept.items()), "what was kept is damaged"
                 return version
         near = min(self.sites.values(), key=lambda site: len(site.items() ^ there.items()))
-        raise AssertionError(f"neither version: {sorted(dict(near.items() ^ there.items()))[:5]}")
+        raise AssertionError(f"no version: {sorted(dict(near.items() ^ there.items()))[:5]}")
 
     def other(self) -> str:
-        return "B" if self.published() == "A" else "A"
+        """Return the version that comes after the published one."""
+        return {"A": "B", "B": "C", "C": "A"}[self.published()]
 
     def left_beside(self) -> set[str]:
         return {path.name for path in self.project.glob(".dist*")} - BESIDE
 
 
-def two_versions(folder: Path) -> TwoVersions:
+def versions_in(folder: Path) -> Versions:
     """Make the project in a new folder, with A published and B the former version."""
     project = make_project(folder)
     sites: dict[str, Tree] = {}
-    for version in ("B", "A"):
+    for version in ("C", "B", "A"):
         edit(project, version)
         done = run(project, PYTHONDONTWRITEBYTECODE="")
         assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
         sites[version] = without_kept(project / "dist")[0]
-    return TwoVersions(project, sites)
+    return Versions(project, sites)
 
 
 def without_kept(site: Path) -> tuple[Tree, Tree]:

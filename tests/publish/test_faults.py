@@ -15,19 +15,19 @@ from infocenter import cli
 from infocenter.problems import OperationFailed
 from infocenter.publish import build, freezing, keeping
 from infocenter.publish.standing import standing_still
+from infocenter.publish.swapping import fresh_folder
 from infocenter.settings import Settings
 from infocenter.web.assets import Assets
-from publish.small_project import TwoVersions, edit, run, settings, told_in_a_line, two_versions
+from publish.small_project import Versions, edit, run, settings, told_in_a_line, versions_in
 from site_under_test import TODAY, SiteUnderTest
 
 linux = pytest.mark.skipif(sys.platform != "linux", reason="done to processes as Linux has them")
-QUIET = lambda _done, _of: None  # noqa: E731
 
 
 @pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> TwoVersions:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Versions:
     """Tests change which version is published, and leave one of them whole."""
-    return two_versions(tmp_path_factory.mktemp("faults") / "project")
+    return versions_in(tmp_path_factory.mktemp("faults") / "project")
 
 
 def start(project: Path) -> subprocess.Popen[str]:
@@ -41,51 +41,49 @@ def start(project: Path) -> subprocess.Popen[str]:
 
 
 @linux
-def test_killed_builds_leave_a_whole_site_and_the_next_one_works(two):
-    version = two.other()
-    edit(two.project, version)
-    finished = two.project / ".dist-new" / "site" / keeping.MARKER
+def test_killed_builds_leave_a_whole_site_and_the_next_one_works(small):
+    version = small.other()
+    edit(small.project, version)
+    finished = small.project / ".dist-new" / "site" / keeping.MARKER
     for late in (False, True):
-        with start(two.project) as killed:
+        with start(small.project) as killed:
             assert killed.stdout is not None
             killed.stdout.readline()  # how far it is: pages are being written
             while late and not finished.exists() and killed.poll() is None:
                 time.sleep(0.001)
             time.sleep(random.Random(1).uniform(0, 0.02))
             killed.send_signal(signal.SIGKILL)
-        assert two.published() in two.sites
-    done = run(two.project)
+        assert small.published() in small.sites
+    done = run(small.project)
     assert (done.returncode, done.stderr) == (0, "")
-    assert two.published() == version
-    assert two.left_beside() == set()
+    assert small.published() == version
+    assert small.left_beside() == set()
 
 
 @linux
-def test_a_disk_that_takes_no_more_is_told_in_a_line(two):
+def test_a_disk_that_takes_no_more_is_told_in_a_line(small):
     """Files that may not grow fail as a full disk does, at whatever comes first that is too large."""
-    before = two.published()
-    edit(two.project, two.other())
+    before = small.published()
+    edit(small.project, small.other())
     for most in (0, 2_000, 100_000):
-        done = run(two.project, under=("prlimit", f"--fsize={most}"))
-        assert told_in_a_line(done, str(two.project)), done.stderr
-        assert two.published() == before
+        done = run(small.project, under=("prlimit", f"--fsize={most}"))
+        assert told_in_a_line(done, str(small.project)), done.stderr
+        assert small.published() == before
 
 
-def test_a_full_disk_says_what_is_needed(demo_root, monkeypatch):
-    def fail(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device", str(demo_root / "x"))
+def test_a_full_disk_says_what_is_needed(tmp_path):
+    def fail() -> None:
+        with fresh_folder(tmp_path / "dist") as folder:
+            raise OSError(errno.ENOSPC, "No space left on device", str(folder / "x"))
 
-    monkeypatch.setattr("infocenter.publish.freeze", fail)
-    monkeypatch.setattr("infocenter.publish.open_site", lambda _: (None, None))
     with pytest.raises(OperationFailed, match=r"x: the disk is full\. Make room for the whole site once more"):
-        build(Settings(root=demo_root, today=TODAY), QUIET)
+        fail()
 
 
 def test_a_disk_that_refuses_elsewhere_is_told_in_a_line(tmp_path, monkeypatch, capsys):
     def fail(*_: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", str(tmp_path / "content"))
 
-    monkeypatch.setattr(cli.site, "build", fail)
     parser = cli._parser(str)
     monkeypatch.setattr(parser, "parse_args", lambda _: type("Options", (), {"command": fail}))
     monkeypatch.setattr(cli, "_parser", lambda _: parser)
@@ -93,46 +91,29 @@ def test_a_disk_that_refuses_elsewhere_is_told_in_a_line(tmp_path, monkeypatch, 
     assert capsys.readouterr().err == f"{tmp_path / 'content'}: Permission denied.\n"
 
 
-def test_of_builds_at_once_one_is_done_and_others_say_so(two):
-    version = two.other()
-    edit(two.project, version)
-    builds = [start(two.project) for _ in range(3)]
+def test_of_builds_at_once_one_is_done_and_others_say_so(small):
+    version = small.other()
+    edit(small.project, version)
+    builds = [start(small.project) for _ in range(3)]
     told = [(each.communicate()[1], each.returncode) for each in builds]
     assert 0 in {code for _text, code in told}
     for text, code in told:
         assert (code, text) == (0, "") or (code == 1 and text.count("\n") == 1 and "Another build" in text)
-    assert two.published() == version
-    assert two.left_beside() == set()
+    assert small.published() == version
+    assert small.left_beside() == set()
 
 
 # Files that change meanwhile
 
 
-@pytest.fixture
-def project(demo_root: Path) -> Path:
-    """A project that is published as it is, quickly: what is not looked at here is made by others."""
-    (demo_root / "dist").mkdir()
-    (demo_root / "dist" / keeping.MARKER).touch()
-    (demo_root / "dist" / "index.html").write_text("old")
-    return demo_root
-
-
-def test_files_that_change_under_a_build_leave_the_old_site(project, monkeypatch):
-    changed = next((project / "content" / "pages").glob("*.sv.md"))
-
-    def change(app, catalogue, folder, _progress):
-        (folder / "index.html").write_text("half old, half new")
-        changed.write_text(changed.read_text(encoding="utf-8") + "\nMer.\n", encoding="utf-8")
-        return ["index.html"]
-
-    monkeypatch.setattr("infocenter.publish.freeze", change)
-    monkeypatch.setattr("infocenter.publish.check_site", lambda *_: None)
-    monkeypatch.setattr("infocenter.publish.open_site", lambda _: (None, None))
-    monkeypatch.setattr("infocenter.publish._add_for_host", lambda _folder, files, *_: files)
+def test_files_that_change_under_a_build_leave_the_old_site(small):
+    before = small.published()
+    first, second = (version for version in small.sites if version != before)
+    edit(small.project, first)
     with pytest.raises(OperationFailed, match="Files were changed"):
-        build(Settings(root=project, today=TODAY), QUIET)
-    assert (project / "dist" / "index.html").read_text() == "old"
-    assert not list(project.glob(".dist*"))
+        build(Settings(root=small.project, today=TODAY, processes=1), lambda *_: edit(small.project, second))
+    assert small.published() == before
+    assert small.left_beside() == set()
 
 
 @pytest.mark.parametrize("what", ["changed", "added", "gone"])
@@ -194,15 +175,15 @@ def test_an_address_with_capital_letters_is_refused(app, catalogue, monkeypatch)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="rights as POSIX has them")
-def test_a_folder_that_may_not_be_written_is_told_in_a_line(two):
-    before = two.published()
-    edit(two.project, two.other())
+def test_a_folder_that_may_not_be_written_is_told_in_a_line(small):
+    before = small.published()
+    edit(small.project, small.other())
     root = ("setpriv", "--bounding-set=-dac_override") if os.geteuid() == 0 else ()
-    two.project.chmod(0o555)
+    small.project.chmod(0o555)
     try:
         for command in ("build", "rollback"):
-            done = run(two.project, command, under=root)
-            assert told_in_a_line(done, str(two.project)), done.stderr
+            done = run(small.project, command, under=root)
+            assert told_in_a_line(done, str(small.project)), done.stderr
     finally:
-        two.project.chmod(0o755)
-    assert two.published() == before
+        small.project.chmod(0o755)
+    assert small.published() == before
