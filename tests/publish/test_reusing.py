@@ -95,7 +95,7 @@ EDITS: dict[str, Edit] = {
     "renamed": renamed,
     "deleted": removed("content/activities/boll-tva.sv.md"),
     "story": change("content/stories/nytt.sv.md", "title: Nytt", "title: Nyare"),
-    "story of another": change("content/stories/nytt.sv.md", "[fika]", "[fika, boll]"),
+    "story of another": change("content/stories/nytt.sv.md", "[fika]", "[fika, a-fika]"),
     "guide": change("content/guides/sa-gor-du.sv.md", "title: Så gör du", "title: Gör så"),
     "another guide": copied("content/guides/sa-gor-du.sv.md", "content/guides/till.sv.md"),
     "page": change("content/pages/om.sv.md", "title: om", "title: Om oss"),
