@@ -44,9 +44,9 @@ HOSTILE = [
 DONE = ".done button"
 
 
-def opened(tab: Visit, address: str, now: str = CLOCK) -> Page:
+def opened(tab: Visit, address: str, now: str = CLOCK, *, scripts: bool = True) -> Page:
     tab.page.clock.set_fixed_time(now)
-    return tab.goto(address)
+    return tab.goto(address, scripts=scripts)
 
 
 def fill(page: Page, answers: dict[str, str]) -> None:
@@ -175,16 +175,12 @@ def test_the_last_day_to_apply_is_told_as_soon_as_a_day_is_chosen(  # noqa: PLR0
 def test_what_is_written_before_the_script_came_stays_and_counts(browser: Browser, home: str):
     with visit(browser, home) as tab:
         waiting: list[Route] = []
-
-        def hold(route: Route) -> None:
-            waiting.append(route)
-
         script = re.compile(r"/assets/form\..*\.js")
         draft = """localStorage.setItem("form/grants/aktivitetsbidrag-exempel/ansokan", '{"belopp": ["1500"]}')"""
         tab.page.add_init_script(draft)
-        tab.page.route(script, hold)
+        tab.page.route(script, waiting.append)
         with tab.page.expect_request(script):
-            page = opened(tab, f"{home}sv/{APPLICATION}")
+            page = opened(tab, f"{home}sv/{APPLICATION}", scripts=False)
         page.locator("[name=utbetalning]").fill("2026-12-14")
         waiting[0].continue_()
         expect(page.locator("[data-deadline=payment] [data-say]:visible")).to_have_count(1)

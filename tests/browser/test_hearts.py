@@ -1,7 +1,7 @@
 """Hearts on cards and lines: put there by a script, beside the link, also on cards that come later."""
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from browser.test_pages import OVERLAPPING, PAGES, SIDEWAYS, SMALL_TARGETS
 from browser.visiting import visit
@@ -26,10 +26,13 @@ MOVED = """(marked) => [...document.querySelectorAll(marked)].map((element) => {
 @pytest.mark.parametrize("code", CODES)
 def test_each_activity_has_a_heart_beside_its_link(name: str, code: str, browser: Browser, home: str):
     with visit(browser, home) as tab:
-        tab.page.route("**/ord/*", lambda route: (tab.page.wait_for_timeout(500), route.continue_()))
-        page = tab.goto(f"{home}{code}/{PAGES[name]}")
+        waiting: list[Route] = []
+        tab.page.route("**/ord/*", waiting.append)
+        with tab.page.expect_request("**/ord/*"):
+            page = tab.goto(f"{home}{code}/{PAGES[name]}", scripts=False)
         before = page.evaluate(MOVED, MARKED)
         assert page.locator("main .heart").count() == 0
+        waiting[0].continue_()
         hearts = page.locator("main li > .heart")
         expect(hearts.first).to_be_visible()
         assert page.evaluate(FOREIGN) == []

@@ -29,6 +29,7 @@ class Visit:
 
     page: Page
     host: str
+    scripted: bool = True
     faults: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
 
@@ -58,10 +59,12 @@ class Visit:
         if not url.startswith(self.host):
             self.faults.append(f"outside: {url}")
 
-    def goto(self, address: str) -> Page:
-        """Open a page and wait until its stylesheets and fonts are there."""
+    def goto(self, address: str, *, scripts: bool = True) -> Page:
+        """Open a page; wait for its stylesheets and fonts, and for what its `scripts` bring afterwards."""
         self.page.goto(address)
         self.page.evaluate("document.fonts.ready.then(() => true)")
+        if scripts and self.scripted:
+            self.page.locator("html[data-complete], html:not(:has([data-extras]))").wait_for(state="attached")
         return self.page
 
     def keep(self, name: str) -> None:
@@ -90,7 +93,7 @@ def visit(browser: Browser, address: str, **options: Any) -> Iterator[Visit]:
     context = browser.new_context(**options)
     # Our scripts take away what has passed, whatever day the tests run on.
     context.clock.set_fixed_time(MORNING)
-    opened = Visit(context.new_page(), "/".join(address.split("/")[:3]) + "/")
+    opened = Visit(context.new_page(), "/".join(address.split("/")[:3]) + "/", options.get("java_script_enabled", True))
     opened.listen()
     try:
         yield opened
