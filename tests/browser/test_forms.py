@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import icalendar
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from browser.test_pages import CODES, NARROW, OVERLAPPING, SIDEWAYS, SMALL_TARGETS, WIDE
 from browser.visiting import OF_LOOKS, Visit, visit
@@ -174,12 +174,10 @@ def test_the_last_day_to_apply_is_told_as_soon_as_a_day_is_chosen(  # noqa: PLR0
 
 def test_what_is_written_before_the_script_came_stays_and_counts(browser: Browser, home: str):
     with visit(browser, home) as tab:
-        waiting: list[Route] = []
         script = re.compile(r"/assets/form\..*\.js")
         draft = """localStorage.setItem("form/grants/aktivitetsbidrag-exempel/ansokan", '{"belopp": ["1500"]}')"""
         tab.page.add_init_script(draft)
-        tab.page.route(script, waiting.append)
-        with tab.page.expect_request(script):
+        with tab.held(script) as waiting:
             page = opened(tab, f"{home}sv/{APPLICATION}", scripts=False)
         page.locator("[name=utbetalning]").fill("2026-12-14")
         waiting[0].continue_()

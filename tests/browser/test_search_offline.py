@@ -12,7 +12,7 @@ BUILDS = "async () => (await caches.keys()).map((name) => name.slice(0, 6))"
 def go_and_wait_until_kept(page: Page, address: str) -> None:
     page.add_init_script(LISTEN)
     page.goto(address)
-    expect(page.locator("html[data-kept]")).to_be_attached()
+    expect(page.locator("html[data-kept]")).to_be_attached(timeout=30_000)
 
 
 @pytest.mark.parametrize(("code", "words"), [("sv", "fotbål"), ("ar", "كرة القدم"), ("ti", "ኩዕሶ እግሪ")])

@@ -1,5 +1,6 @@
 """A visit to a page that notes everything that went wrong on the way."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from site_under_test import TODAY
 
@@ -66,6 +67,18 @@ class Visit:
         if scripts and self.scripted:
             self.page.locator("html[data-complete], html:not(:has([data-extras]))").wait_for(state="attached")
         return self.page
+
+    @contextmanager
+    def held(self, address: str | re.Pattern[str]) -> Iterator[list[Route]]:
+        """Within, go where a script asks for this address: it waits for its answer until who holds it lets it go on."""
+        waiting: list[Route] = []
+
+        def hold(route: Route) -> None:
+            waiting.append(route)
+
+        self.page.route(address, hold)
+        with self.page.expect_request(address):
+            yield waiting
 
     def keep(self, name: str) -> None:
         """Take a screenshot of the whole page for people to look at."""
