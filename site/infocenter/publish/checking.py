@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -43,15 +44,23 @@ class Anchor(NamedTuple):
     fragment: str
 
 
-def check_site(folder: Path, files: Sequence[str], catalogue: Catalogue, processes: int = 0) -> None:
+def check_site(  # noqa: PLR0913, PLR0917 - what was found before comes along
+    folder: Path,
+    files: Sequence[str],
+    catalogue: Catalogue,
+    processes: int = 0,
+    trusted: AbstractSet[str] = frozenset(),
+    before: Sequence[Anchor] = (),
+) -> list[Anchor]:
     """Raise OperationFailed, naming page and reason, at the first page that is not fit to publish.
 
-    `processes`: how many look at once, 0 for one on each core.
+    `processes`: how many look at once, 0 for one on each core. `trusted` are files that were looked at in an earlier
+    build, in which `before` were the links to places on other pages. Returns those links as they are now.
     """
     names = frozenset(files)
-    read = [file for file in files if file.endswith((".html", ".ics"))]
+    read = [file for file in files if file.endswith((".html", ".ics")) and file not in trusted]
     faults: list[Fault] = []
-    anchors: list[Anchor] = []
+    anchors = [anchor for anchor in before if anchor.file in trusted]
 
     def look(share: Sequence[str]) -> tuple[list[Fault], list[Anchor]]:
         look_at = _Looking(folder, names, catalogue)
@@ -68,6 +77,7 @@ def check_site(folder: Path, files: Sequence[str], catalogue: Catalogue, process
     if faults:
         file, fault = min(faults)
         raise OperationFailed(Message("The page %(file)s is not fit to publish: %(fault)s", file=file, fault=fault))
+    return sorted(anchors)
 
 
 def _ids(folder: Path, file: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 Site, languages and vocabularies are the real ones. An entry has the facts of a real entry of its kind, so that kinds,
 audiences, schedules and costs stand in the real proportions, and new texts, names, topics and references. Swedish
-always, Arabic and Tigrinya for two thirds. A smaller catalogue is the beginning of a larger one.
+always, Arabic and Tigrinya for two thirds, unless told otherwise. A smaller catalogue is the beginning of a larger one.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -55,32 +55,44 @@ def real() -> Catalogue:
 
 def catalogue(number: int, seed: int = SEED) -> Catalogue:
     """Return a catalogue of so many made-up entries."""
-    maker = _Maker(Random(str(seed)))
-    entries = [maker.entry(kind) for kind in _deal(number)]
+    maker = Maker(Random(str(seed)))
+    entries = [maker.entry(kind) for kind in deal(number)]
     return Catalogue(real().site, real().vocabularies, entries, {})
 
 
-def _deal(number: int) -> Iterator[type[Entry]]:
-    """Yield so many kinds, in the real proportions after any number of them."""
+def deal(number: int, most: Mapping[type[Entry], int] | None = None) -> Iterator[type[Entry]]:
+    """Yield so many kinds, in the real proportions after any number of them; `most` are kinds that stop growing."""
+    most = most or {}
     share = {kind: len(real().all(kind)) / len(real()) for kind in KINDS}
     have = Counter(FIRST[:number])
     yield from FIRST[:number]
     for dealt in range(len(FIRST) + 1, number + 1):
-        kind = max(KINDS, key=lambda each: share[each] * dealt - have[each])
+        growing = (kind for kind in KINDS if kind not in most or have[kind] < most[kind])
+        kind = max(growing, key=lambda each: share[each] * dealt - have[each])
         have[kind] += 1
         yield kind
 
 
-class _Maker:
-    def __init__(self, random: Random) -> None:
+class Maker:
+    """Makes entries one after the other; those made refer to those made before."""
+
+    def __init__(
+        self,
+        random: Random,
+        languages: Sequence[str] = LANGUAGES,
+        swedish_only: float = SWEDISH_ONLY,
+        municipalities: Sequence[str] = (),
+    ) -> None:
+        """Begin with none; `municipalities` are those of the vocabulary unless given, the first the largest."""
         self.random = random
+        self.languages, self.swedish_only = languages, swedish_only
         self.lexicons = {
-            code: Lexicon(code, read(real(), code), Random(f"{random.random()} {code}")) for code in LANGUAGES
+            code: Lexicon(code, read(real(), code), Random(f"{random.random()} {code}")) for code in languages
         }
         self.made: defaultdict[type[Entry], list[Entry]] = defaultdict(list)
         self.slugs: Counter[str] = Counter()
         self.topics = [topic for entry in real() for topic in entry.topics]
-        self.municipalities = list(real().vocabularies["municipalities"])
+        self.municipalities = list(municipalities or real().vocabularies["municipalities"])
         self.schedules = [activity.schedule for activity in real().activities if activity.schedule]
 
     def entry(self, kind: type[Entry]) -> Entry:
@@ -163,19 +175,19 @@ class _Maker:
         return {"part_of": part_of, "owner": self._one(Organisation), "partners": self._some(Organisation, 3), **where}
 
     def _texts(self, example: Entry, topic: str) -> Texts:
-        only = self.random.random() < SWEDISH_ONLY
+        only = self.random.random() < self.swedish_only
         name = inventing.name(self.random)
         label = self._label(example, topic)
         versions: dict[str, Text] = {}
         source: str | None = None
-        for code in LANGUAGES[:1] if only else LANGUAGES:
+        for code in self.languages[:1] if only else self.languages:
             pattern = example.texts.versions[code]
             parts = {key: self._part(key, value, topic, code) for key, value in pattern.parts.items()}
             if "title" in parts:
                 parts["title"] = self._title(label, name, topic, code)
             versions[code] = self._text(parts, topic, code, source)
             source = source or versions[code].fingerprint
-        return Texts(LANGUAGES[0], dict(sorted(versions.items())))
+        return Texts(self.languages[0], dict(sorted(versions.items())))
 
     def _text(self, parts: dict[str, str], topic: str, code: str, source: str | None) -> Text:
         number = self.random.randint(60, 150)

@@ -31,6 +31,7 @@ LAST = (
 SCRIPTS = ("sv", "ar", "ti")
 
 LINKS = ("", "", "", "s", "s", "o", "a")
+ENGLISH_ENDINGS = ("s", "ed", "ing", "er", "ers", "ly", "ness", "less", "ful", "'s")
 SWEDISH_ENDINGS = ("en", "et", "n", "ar", "er", "or", "erna", "arna", "s", "ens", "are", "ning", "lig", "het")
 
 ARABIC_CONSONANTS = "بتثجحخدذرزسشصضطعغفقكلمنه"
@@ -54,7 +55,8 @@ TIGRINYA_SUFFIXES = ("", "", "ታት", "ት", "ን", "ና", "ኹም", "ይ", "�
 def name(random: Random) -> dict[str, str]:
     """Return one invented proper name by language; about 4,000 differ."""
     parts = [random.choice(FIRST), random.choice(MIDDLE), random.choice(LAST)]
-    return {code: "".join(part[number] for part in parts) for number, code in enumerate(SCRIPTS)}
+    told = {code: "".join(part[number] for part in parts) for number, code in enumerate(SCRIPTS)}
+    return {**told, "en": told["sv"]}
 
 
 def clock(random: Random) -> str:
@@ -75,6 +77,14 @@ def swedish(random: Random, known: Sequence[str]) -> str:
     if dice < 0.84:
         return _part(random, known) + random.choice(SWEDISH_ENDINGS)
     return name(random)["sv"] if dice < 0.96 else figure(random)
+
+
+def english(random: Random, known: Sequence[str]) -> str:
+    """Return a word with an ending, two words joined, a name or a figure."""
+    dice = random.random()
+    if dice < 0.84:
+        return _part(random, known) + random.choice(ENGLISH_ENDINGS if dice < 0.6 else ("-" + _part(random, known),))
+    return name(random)["en"] if dice < 0.96 else figure(random)
 
 
 def _part(random: Random, known: Sequence[str]) -> str:
@@ -120,4 +130,9 @@ def _affixed(random: Random, stem: str, prefixes: Sequence[str], suffixes: Seque
     return (stem if stem.startswith(prefix) else prefix + stem) + random.choice(suffixes)
 
 
-INVENTORS: Mapping[str, Callable[[Random, Sequence[str]], str]] = {"sv": swedish, "ar": arabic, "ti": tigrinya}
+INVENTORS: Mapping[str, Callable[[Random, Sequence[str]], str]] = {
+    "sv": swedish,
+    "ar": arabic,
+    "ti": tigrinya,
+    "en": english,
+}

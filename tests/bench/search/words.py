@@ -16,7 +16,7 @@ from inventing import INVENTORS
 
 from infocenter.catalogue import Catalogue
 
-DISCOUNT = {"sv": 0.65, "ar": 0.7, "ti": 0.7}
+DISCOUNT = {"sv": 0.65, "ar": 0.7, "ti": 0.7, "en": 0.6}
 """Heaps' exponent, which is the discount of the process. The real content's vocabulary, from 1,000 words on, grows with
 0.57, 0.64 and 0.64; but it comes from one hand and keeps to plain words, and a large site has many hands."""
 AGAIN = 0.06
@@ -26,8 +26,8 @@ OF_TOPIC = 0.25
 ENOUGH = 300
 """From how many words on a topic has words of its own."""
 COMMA_AFTER = 0.09
-FULL_STOP = {"sv": ".", "ar": ".", "ti": "።"}
-COMMA = {"sv": ",", "ar": "،", "ti": "፣"}
+FULL_STOP = {"sv": ".", "ar": ".", "ti": "።", "en": "."}
+COMMA = {"sv": ",", "ar": "،", "ti": "፣", "en": ","}
 WORD = re.compile(r"[\w\u064b-\u0652\u0670]+(?:[-:]\w+)*")
 """A word as the content has it; Arabic vowel marks stay inside."""
 COMMON = 0.003
