@@ -18,6 +18,7 @@ MEASURED = """() => {
     rounded: getComputedStyle(image).borderRadius, over: root.scrollWidth - root.clientWidth,
   };
 }"""
+FONT_SWAP = 0.005
 SHIFTS = """() => new Promise((done) => {
   new PerformanceObserver((list) => done(list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))
     .observe({ type: "layout-shift", buffered: true });
@@ -46,7 +47,8 @@ def test_a_picture_fits_the_window_and_comes_in_the_size_for_it(
         assert found["rounded"] == "12px"
         fetched = [each.rpartition("-")[2] for each in tab.requests if "/exempel-motesplats." in each]
         assert fetched == [f"{WIDTHS[width]}.avif"]
-        assert page.evaluate(SHIFTS) == 0
+        # The letters of a font that comes late are a hair wider; a picture without its place would shift a third.
+        assert page.evaluate(SHIFTS) < FONT_SWAP
         assert tab.faults == []
 
 

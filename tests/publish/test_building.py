@@ -33,7 +33,7 @@ def beside_dist(project: Path) -> set[str]:
 
 
 def made_by_a_build(name: str) -> bool:
-    return name.partition("/")[0].startswith((".dist", "dist", "search_index")) or name.endswith(".mo")
+    return name.partition("/")[0].startswith((".cache", ".dist", "dist", "search_index")) or name.endswith(".mo")
 
 
 @pytest.fixture

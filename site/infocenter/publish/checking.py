@@ -18,6 +18,7 @@ from infocenter.problems import Message, OperationFailed
 from infocenter.publish.sharing import shared_out
 
 LINK = re.compile(r'<(\w+)\b[^>]*?\s(?:href|src|action)="([^"]*)"')
+CANDIDATES = re.compile(r'<(img|source)\b[^>]*?\ssrcset="([^"]*)"')
 IDS = re.compile(r'\sid="([^"]*)"')
 HTML_TAG = re.compile(r'<html lang="([^"]+)" dir="(ltr|rtl)"[ >]')
 # Data is not run: an element of just this type, with nothing else in its tag, is allowed.
@@ -106,7 +107,7 @@ class _Looking:
 
     def _links(self, file: str, text: str, ids: frozenset[str]) -> Iterator[str]:
         # A page has the same link many times, in its list, its head and its foot.
-        for element, address in sorted({(element, html.unescape(raw)) for element, raw in LINK.findall(text)}):
+        for element, address in sorted({(element, html.unescape(raw)) for element, raw in _addresses(text)}):
             parts = urlsplit(address)
             if parts.scheme or parts.netloc:
                 if element in FETCHED:
@@ -123,6 +124,13 @@ class _Looking:
     def _lands(self, file: str, path: str) -> bool:
         target = _target(file, path)
         return target is None or target in self.names or _from_root(path, self.names)
+
+
+def _addresses(text: str) -> Iterator[tuple[str, str]]:
+    yield from LINK.findall(text)
+    for element, srcset in CANDIDATES.findall(text):
+        for candidate in srcset.split(","):
+            yield element, candidate.split()[0] if candidate.split() else ""
 
 
 def _head(file: str, text: str, catalogue: Catalogue) -> Iterator[str]:

@@ -17,9 +17,9 @@ from infocenter.web.headers import TYPES
 
 *SEVERAL, LAST = pictures.MADE
 """Formats that are made in all widths, and the one in the middle width alone for browsers that know no other."""
-COLUMN = "(min-width:40rem)36rem,95vw"
+COLUMN = "(min-width:40rem) 36rem,95vw"
 """How wide a picture stands among text, as `sizes` says it; the next two: beside a heading, and taller than wide."""
-BESIDE = "(min-width:60rem)26rem," + COLUMN
+BESIDE = "(min-width:60rem) 26rem," + COLUMN
 TALL = "20rem"
 
 
