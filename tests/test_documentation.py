@@ -42,7 +42,7 @@ MADE = {"dist", "build", "utskrifter", "__pycache__"}
 ONE_OF_THREE = ("every", "monthly", "dates")
 # Left out, these make another key wrong: the text beside the key in the README says so.
 FORMS = ("application", "report", "form")
-NEEDED_BY_OTHERS = {"checked"}
+NEEDED_BY_OTHERS = {"checked", "picture", "picture_alt"}
 
 COLLECTIONS_BY_NAME = {kind.collection: kind for kind in COLLECTIONS}
 Rows = dict[str, tuple[bool, str]]

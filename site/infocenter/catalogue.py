@@ -21,6 +21,7 @@ from infocenter.model.site import Site
 from infocenter.model.vocabulary import Vocabulary
 from infocenter.model.writing import Guide, SitePage, Story
 from infocenter.problems import Message, Problems
+from infocenter.tracing import EVERYTHING, Question, note
 
 T = TypeVar("T", bound=Entry)
 
@@ -47,17 +48,20 @@ class Catalogue:
         self._by_key = {entry.key: entry for entry in sorted(entries, key=lambda entry: entry.key)}
 
     def __iter__(self) -> Iterator[Entry]:
+        note(*EVERYTHING)
         return iter(self._by_key.values())
 
     def __len__(self) -> int:
         return len(self._by_key)
 
     def get(self, collection: str, slug: str) -> Entry | None:
-        return self._by_key.get(f"{collection}/{slug}")
+        key = f"{collection}/{slug}"
+        note("entry", key)
+        return self._by_key.get(key)
 
     def one(self, kind: type[T], slug: str | None) -> T | None:
         """Return the entry of a kind, or None for None and for a slug that isn't there."""
-        entry = self._by_key.get(f"{kind.collection}/{slug}")
+        entry = self.get(kind.collection, slug) if slug else None
         return entry if isinstance(entry, kind) else None
 
     def some(self, kind: type[T], slugs: Iterable[str]) -> tuple[T, ...]:
@@ -65,25 +69,26 @@ class Catalogue:
         return tuple(entry for slug in slugs if (entry := self.one(kind, slug)))
 
     def all(self, kind: type[T]) -> tuple[T, ...]:
+        note("all", kind.collection)
         return self._by_kind.get(kind, ())  # type: ignore[return-value]
 
     @cached_property
     def _by_kind(self) -> Mapping[type[Entry], tuple[Entry, ...]]:
         found: dict[type[Entry], list[Entry]] = defaultdict(list)
-        for entry in self:
+        for entry in self._by_key.values():
             found[type(entry)].append(entry)
         return {kind: tuple(entries) for kind, entries in found.items()}
 
-    @cached_property
+    @property
     def activities(self) -> tuple[Activity, ...]:
         return self.all(Activity)
 
-    @cached_property
+    @property
     def guides(self) -> tuple[Guide, ...]:
         """Guides in the order their editors gave them."""
         return tuple(sorted(self.all(Guide), key=lambda guide: (guide.order, guide.slug)))
 
-    @cached_property
+    @property
     def stories(self) -> tuple[Story, ...]:
         """Stories, the newest first, those without a date last."""
         dated = sorted((s for s in self.all(Story) if s.date), key=_latest_first)
@@ -91,12 +96,13 @@ class Catalogue:
 
     def about(self, key: str, kind: type[T]) -> tuple[T, ...]:
         """Return the entries of a kind that refer to the entry `key` (`collection/slug`): its way back."""
+        note("about", key)
         return tuple(entry for entry in self._referring.get(key, ()) if isinstance(entry, kind))
 
     @cached_property
     def _referring(self) -> Mapping[str, tuple[Entry, ...]]:
         found: dict[str, dict[str, Entry]] = defaultdict(dict)
-        for entry in self:
+        for entry in self._by_key.values():
             for key in references(entry):
                 found[key][entry.key] = entry
         return {key: tuple(entries.values()) for key, entries in found.items()}
@@ -114,6 +120,20 @@ class Catalogue:
         if key not in self._cancelled:
             self._cancelled[key] = cancelled(activity.schedule, first, last)
         return self._cancelled[key]
+
+    def answer(self, question: Question) -> object:
+        """Return the answer to a question that was noted here. Raises KeyError for any other."""
+        match question:
+            case ("entry" | "body", key):
+                return self._by_key.get(key)
+            case ("about", key):
+                return self._referring.get(key)
+            case ("all", collection):
+                return tuple(entry for entry in self._by_key.values() if entry.collection == collection)
+            case _ if question == EVERYTHING:
+                return tuple(self._by_key.values())
+            case _:
+                raise KeyError(question)
 
     def topics_of(self, entry: Entry) -> tuple[str, ...]:
         """Return the entry's topics and all broader ones."""

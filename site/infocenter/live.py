@@ -8,19 +8,18 @@ import socket
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from infocenter.problems import ContentProblems, Message, OperationFailed, Translate
+from infocenter.publish.standing import state_of
 from infocenter.settings import Settings, today
 from infocenter.web.application import open_site
 from infocenter.web.views.search_data import prepare_search
 
 StartResponse = Callable[..., Any]
 Application = Callable[..., Iterable[bytes]]
-WATCHED = ("content", "translations", "site/infocenter/templates", "site/infocenter/static")
 
 
 class Live:
@@ -42,7 +41,7 @@ class Live:
         return app(environ, start_response)
 
     def _refresh(self) -> None:
-        now = (today(), _state(self.settings.root))
+        now = (today(), state_of(self.settings.root))
         if now == self.seen:
             return
         self.app = self._make(replace(self.settings, today=now[0], editing=True))
@@ -76,18 +75,6 @@ class Live:
             return [page]
 
         return application
-
-
-def _state(root: Path) -> tuple[tuple[str, int], ...]:
-    """Return every watched file with the time of its last change; some hundred files take a few milliseconds."""
-    found = []
-    for name in WATCHED:
-        for path in (root / name).rglob("*"):
-            try:
-                found.append((str(path), path.lstat().st_mtime_ns))
-            except FileNotFoundError:
-                continue
-    return tuple(sorted(found))
 
 
 class _Quiet(WSGIRequestHandler):

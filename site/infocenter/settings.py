@@ -54,8 +54,17 @@ class Settings:
         return self.root / "search_index"
 
     @property
+    def picture_cache(self) -> Path:
+        return picture_cache(self.root)
+
+    @property
     def output(self) -> Path:
         return self.root / "dist"
+
+
+def picture_cache(root: Path) -> Path:
+    """Return the folder for what is found and made of pictures: it can be made anew, but takes long."""
+    return root / ".cache" / "pictures"
 
 
 def find_root() -> Path:

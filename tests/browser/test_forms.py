@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import icalendar
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from browser.test_pages import CODES, NARROW, OVERLAPPING, SIDEWAYS, SMALL_TARGETS, WIDE
 from browser.visiting import OF_LOOKS, Visit, visit
@@ -44,9 +44,9 @@ HOSTILE = [
 DONE = ".done button"
 
 
-def opened(tab: Visit, address: str, now: str = CLOCK) -> Page:
+def opened(tab: Visit, address: str, now: str = CLOCK, *, scripts: bool = True) -> Page:
     tab.page.clock.set_fixed_time(now)
-    return tab.goto(address)
+    return tab.goto(address, scripts=scripts)
 
 
 def fill(page: Page, answers: dict[str, str]) -> None:
@@ -174,17 +174,11 @@ def test_the_last_day_to_apply_is_told_as_soon_as_a_day_is_chosen(  # noqa: PLR0
 
 def test_what_is_written_before_the_script_came_stays_and_counts(browser: Browser, home: str):
     with visit(browser, home) as tab:
-        waiting: list[Route] = []
-
-        def hold(route: Route) -> None:
-            waiting.append(route)
-
         script = re.compile(r"/assets/form\..*\.js")
         draft = """localStorage.setItem("form/grants/aktivitetsbidrag-exempel/ansokan", '{"belopp": ["1500"]}')"""
         tab.page.add_init_script(draft)
-        tab.page.route(script, hold)
-        with tab.page.expect_request(script):
-            page = opened(tab, f"{home}sv/{APPLICATION}")
+        with tab.held(script) as waiting:
+            page = opened(tab, f"{home}sv/{APPLICATION}", scripts=False)
         page.locator("[name=utbetalning]").fill("2026-12-14")
         waiting[0].continue_()
         expect(page.locator("[data-deadline=payment] [data-say]:visible")).to_have_count(1)

@@ -18,6 +18,7 @@ PAGES = {
     "notice": "veckan/kommun/harjedalen/anslag/",
     "letters": "organisationer/",
     "activity": "aktiviteter/exempel-stickcafe-harjedalen/",
+    "picture": "aktiviteter/exempel-sondagsfika-hudiksvall/",
     "place": "platser/exempel-bygdegarden-harjedalen/",
     "hours": "platser/exempel-biblioteket-hallefors/",
     "week": "veckan/",

@@ -5,14 +5,14 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.visiting import visit
 
-LISTEN = "navigator.serviceWorker.addEventListener('message', () => { globalThis.kept = true; })"
+LISTEN = "navigator.serviceWorker.addEventListener('message', () => { document.documentElement.dataset.kept = ''; })"
 BUILDS = "async () => (await caches.keys()).map((name) => name.slice(0, 6))"
 
 
 def go_and_wait_until_kept(page: Page, address: str) -> None:
     page.add_init_script(LISTEN)
     page.goto(address)
-    page.wait_for_function("() => globalThis.kept")
+    expect(page.locator("html[data-kept]")).to_be_attached(timeout=30_000)
 
 
 @pytest.mark.parametrize(("code", "words"), [("sv", "fotbål"), ("ar", "كرة القدم"), ("ti", "ኩዕሶ እግሪ")])

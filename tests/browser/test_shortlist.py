@@ -63,6 +63,7 @@ def test_a_list_is_opened_in_the_receiver_s_language_and_kept(code: str, browser
         page = tab.page
         press_heart(page, KNITTING, home, "sv")
         page.goto(f"{home}en/min-lista/#a={CHOIR},{KNITTING}")
+        expect(page.locator("[data-part=got]")).to_be_visible()
         page.locator(f".languages a[hreflang={code}]").press("Enter")
         expect(page).to_have_url(f"{home}{code}/min-lista/#a={CHOIR},{KNITTING}")
         expect(page.locator("[data-part=got]")).to_be_visible()

@@ -1,5 +1,6 @@
 """A visit to a page that notes everything that went wrong on the way."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from site_under_test import TODAY
 
@@ -29,6 +30,7 @@ class Visit:
 
     page: Page
     host: str
+    scripted: bool = True
     faults: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
 
@@ -58,11 +60,25 @@ class Visit:
         if not url.startswith(self.host):
             self.faults.append(f"outside: {url}")
 
-    def goto(self, address: str) -> Page:
-        """Open a page and wait until its stylesheets and fonts are there."""
+    def goto(self, address: str, *, scripts: bool = True) -> Page:
+        """Open a page; wait for its stylesheets and fonts, and for what its `scripts` bring afterwards."""
         self.page.goto(address)
         self.page.evaluate("document.fonts.ready.then(() => true)")
+        if scripts and self.scripted:
+            self.page.locator("html[data-complete], html:not(:has([data-extras]))").wait_for(state="attached")
         return self.page
+
+    @contextmanager
+    def held(self, address: str | re.Pattern[str]) -> Iterator[list[Route]]:
+        """Within, go where a script asks for this address: it waits for its answer until who holds it lets it go on."""
+        waiting: list[Route] = []
+
+        def hold(route: Route) -> None:
+            waiting.append(route)
+
+        self.page.route(address, hold)
+        with self.page.expect_request(address):
+            yield waiting
 
     def keep(self, name: str) -> None:
         """Take a screenshot of the whole page for people to look at."""
@@ -90,7 +106,7 @@ def visit(browser: Browser, address: str, **options: Any) -> Iterator[Visit]:
     context = browser.new_context(**options)
     # Our scripts take away what has passed, whatever day the tests run on.
     context.clock.set_fixed_time(MORNING)
-    opened = Visit(context.new_page(), "/".join(address.split("/")[:3]) + "/")
+    opened = Visit(context.new_page(), "/".join(address.split("/")[:3]) + "/", options.get("java_script_enabled", True))
     opened.listen()
     try:
         yield opened

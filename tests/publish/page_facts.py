@@ -89,7 +89,10 @@ class _Reader(HTMLParser):
         self.facts.elements.append((tag, attributes))
         within = " ".join(a["class"] for _name, a in self.open if "class" in a)
         self.facts.links += [
-            Link(tag, name, attributes[name], attributes, within) for name in ADDRESSES if name in attributes
+            Link(tag, name, address, attributes, within)
+            for name in ADDRESSES
+            if name in attributes
+            for address in (_candidates(attributes[name]) if name == "srcset" else (attributes[name],))
         ]
         if tag not in VOID:
             self.open.append((tag, attributes))
@@ -106,6 +109,11 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if data.strip() and not UNSEEN & {name for name, _attributes in self.open}:
             self.facts.texts.append(Text(data, tuple(self.open)))
+
+
+def _candidates(srcset: str) -> list[str]:
+    """The addresses of a `srcset`, each of which stands before its width."""
+    return [candidate.split()[0] for candidate in srcset.split(",")]
 
 
 def facts_of(file: Path) -> Facts:

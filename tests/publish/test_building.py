@@ -1,6 +1,5 @@
 """What `python3 build.py` does to the disk: the same bytes from the same content, the whole site or nothing."""
 
-import hashlib
 import os
 import shutil
 import subprocess
@@ -13,74 +12,14 @@ import pytest
 from infocenter.problems import OperationFailed
 from infocenter.publish.swapping import MARKER, fresh_folder, swap_in
 from publish.page_facts import facts_of
-from site_under_test import TODAY, SiteUnderTest, copy_sources
-
-NOON = "1795431600"
-"""Seconds since 1970 at noon, in Sweden, of the day that the site under test is built for."""
-PAGE = "---\ntitle: {0}\nsummary: Kort om {0}.\n---\n\nMer om {0}.\n"
-CONTENT = {
-    **{f"pages/{name}.sv.md": PAGE.format(name) for name in ("om", "kontakt", "integritet", "tillganglighet")},
-    "organisations/foreningen.sv.md": PAGE.format("Föreningen").replace(
-        "---\n\n", "kind: forening\nmunicipalities: [orsa]\ntopics: [fika]\naudiences: [alla]\n---\n\n"
-    ),
-    "activities/fika.sv.md": (
-        "---\ntitle: Fika\nsummary: Vi fikar.\nkind: motesplats\norganiser: foreningen\nmunicipality: orsa\n"
-        'topics: [fika]\naudiences: [alla]\nschedule:\n  - every: monday\n    time: "17:30-19:00"\n'
-        "    from: 2026-08-31\n    to: 2027-06-14\n---\n\nVi dricker kaffe.\n"
-    ),
-    "activities/fika.ar.md": "---\ntitle: قهوة\nsummary: نشرب القهوة.\norigin: machine\n---\n",
-    "redirects.yml": "aktiviteter/kaffe/: activities/fika\n",
-}
-Tree = dict[str, tuple[int, str]]
-
-
-def tree(folder: Path) -> Tree:
-    """Every file and folder with its rights and, of files, the digest of what is in it."""
-    return {
-        path.relative_to(folder).as_posix(): (
-            path.stat().st_mode & 0o777,
-            hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "",
-        )
-        for path in sorted(folder.rglob("*"))
-    }
-
-
-def settings(folder: Path, **more: str) -> dict[str, str]:
-    """An environment with nothing of the person's own in it, and a home and a folder for temporary files."""
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    homes = {name: folder / name.lower() for name in ("HOME", "TMPDIR")}
-    for home in homes.values():
-        home.mkdir(exist_ok=True)
-    mine = {name: str(home) for name, home in homes.items()}
-    return {**kept, **mine, "PYTHONDONTWRITEBYTECODE": "1", "SOURCE_DATE_EPOCH": NOON, **more}
-
-
-def run(project: Path, *command: str, umask: int = -1, **more: str) -> subprocess.CompletedProcess[str]:
-    """Run build.py of a project with this Python, which has all it needs."""
-    return subprocess.run(
-        [sys.executable, str(project / "build.py"), "--language", "en", *command],
-        cwd=project.parent,
-        env=settings(project.parent, **more),
-        umask=umask,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+from publish.small_project import BESIDE, NOON, make_project, run, settings, tree
+from site_under_test import TODAY, SiteUnderTest
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with a small content of its own, built by build.py for a person who shares no files."""
-    project = tmp_path_factory.mktemp("building") / "project"
-    copy_sources(project, "build.py", "pyproject.toml", "requirements.lock", "site", "translations")
-    (project / "content").mkdir()
-    copy_sources(project / "real", "content")
-    for name in ("site.yml", "vocabulary", "media"):
-        (project / "real" / "content" / name).rename(project / "content" / name)
-    shutil.rmtree(project / "real")
-    for name, text in CONTENT.items():
-        (project / "content" / name).parent.mkdir(exist_ok=True)
-        (project / "content" / name).write_text(text, encoding="utf-8")
+    project = make_project(tmp_path_factory.mktemp("building") / "project")
     before = tree(project)
     done = run(project, umask=0o077)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout + done.stderr
@@ -89,8 +28,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project
 
 
+def beside_dist(project: Path) -> set[str]:
+    return {path.name for path in project.iterdir() if path.name.startswith(".dist")}
+
+
 def made_by_a_build(name: str) -> bool:
-    return name.partition("/")[0] in {"dist", "search_index"} or name.endswith(".mo")
+    return name.partition("/")[0].startswith((".cache", ".dist", "dist", "search_index")) or name.endswith(".mo")
 
 
 @pytest.fixture
@@ -161,7 +104,7 @@ def test_nothing_is_written_outside(built: Path):
     assert beside == {"project", "home", "tmpdir"}
     assert tree(built.parent / "home") == {}
     assert tree(built.parent / "tmpdir") == {}
-    assert [path.name for path in built.iterdir() if path.name.startswith(".dist")] == []
+    assert beside_dist(built) <= BESIDE
 
 
 def test_small_content_has_whole_pages(built: Path):
@@ -229,7 +172,7 @@ def test_a_build_that_was_cut_off_is_mended_by_the_next(built: Path, project: Pa
     (project / ".dist-new" / "site" / "half.html").write_text("<p>", encoding="utf-8")
     assert run(project).returncode == 0
     assert tree(project / "dist") == tree(built / "dist")
-    assert [path.name for path in project.iterdir() if path.name.startswith(".dist")] == []
+    assert beside_dist(project) <= BESIDE
 
 
 def published(folder: Path, text: str) -> Path:
@@ -268,10 +211,10 @@ def test_a_finished_folder_takes_the_place_of_the_old_one(tmp_path: Path):
         (folder / "index.html").write_text("new", encoding="utf-8")
         swap_in(folder, output)
     assert (output / "index.html").read_text(encoding="utf-8") == "new"
-    assert [path.name for path in tmp_path.iterdir()] == ["dist"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".dist-former", "dist"]
 
 
-@pytest.mark.parametrize("name", ["dist", ".dist-new", ".dist-old"])
+@pytest.mark.parametrize("name", ["dist", ".dist-new", ".dist-old", ".dist-former"])
 def test_only_what_a_build_made_is_ever_deleted(name: str, tmp_path: Path):
     (tmp_path / name).mkdir()
     (tmp_path / name / "mine.txt").write_text("mine", encoding="utf-8")

@@ -1,5 +1,7 @@
 """The last look at the files before anyone sees them: what it lets pass and what it stops."""
 
+import re
+
 import pytest
 
 from infocenter.problems import OperationFailed
@@ -49,3 +51,18 @@ def test_anything_else_inline_stops_the_build(check, inline):
 def test_a_broken_feed_stops_the_build(check, content):
     with pytest.raises(OperationFailed, match=r"kalender\.ics"):
         check("kalender.ics", content)
+
+
+@pytest.mark.parametrize(
+    ("srcset", "fault"),
+    [
+        ("a.js 1w,b.avif 2w", "dead link: b.avif"),
+        ("a.js 1w, //elsewhere.example/b.avif 2w", "asks another host: //elsewhere.example/b.avif"),
+    ],
+)
+@pytest.mark.parametrize("element", ["img", "source"])
+def test_every_size_of_a_picture_is_there(check, element, srcset, fault):
+    page = PAGE.format(f'<{element} srcset="{srcset}" sizes="95vw">')
+    with pytest.raises(OperationFailed, match=re.escape(fault)):
+        check("index.html", page)
+    check("index.html", page.replace(srcset, "a.js 1w"))

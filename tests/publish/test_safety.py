@@ -1,16 +1,15 @@
 """A build is whole or not at all, whoever else builds and whatever the disk says."""
 
 import mimetypes
-import shutil
 from pathlib import Path
 
 import pytest
 
 from infocenter import strings
 from infocenter.problems import OperationFailed
-from infocenter.publish import build
+from infocenter.publish import build, swapping
 from infocenter.publish.locking import only_build
-from infocenter.publish.swapping import MARKER, fresh_folder, swap_in
+from infocenter.publish.swapping import MARKER, fresh_folder, roll_back, swap_in
 from infocenter.settings import Settings
 from site_under_test import TODAY
 
@@ -36,7 +35,7 @@ def publish(output, text="new"):
 def test_the_new_site_takes_the_place_of_the_old(output):
     publish(output)
     assert (output / "index.html").read_text() == "new"
-    assert sorted(path.name for path in output.parent.iterdir()) == ["dist"]
+    assert sorted(path.name for path in output.parent.iterdir()) == [".dist-former", "dist"]
 
 
 def test_a_second_build_is_refused_while_one_is_running(output):
@@ -57,6 +56,7 @@ def test_the_lock_is_free_after_a_build(output):
 
 def test_a_refused_second_rename_puts_the_old_site_back(output, monkeypatch):
     replace = Path.replace
+    monkeypatch.setattr(swapping, "exchange", lambda *_: False)
 
     def refuse(path, target):
         if path.name == "site":
@@ -70,17 +70,21 @@ def test_a_refused_second_rename_puts_the_old_site_back(output, monkeypatch):
 
 
 def test_what_can_not_be_deleted_afterwards_does_not_undo_a_good_swap(output, monkeypatch):
-    remove = shutil.rmtree
+    publish(output, "newer")
+    unlink = Path.unlink
 
-    def refuse(path, *, ignore_errors=False, **more):
-        if Path(path).name == ".dist-old" and not ignore_errors:
+    def refuse(path, **more):
+        if path.parent.name == ".dist-gone":
             raise PermissionError(13, "in use", str(path))
-        if Path(path).name != ".dist-old":
-            remove(path, ignore_errors=ignore_errors, **more)
+        unlink(path, **more)
 
-    monkeypatch.setattr(shutil, "rmtree", refuse)
-    publish(output)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", refuse)
+        publish(output)
     assert (output / "index.html").read_text() == "new"
+    roll_back(output)
+    assert (output / "index.html").read_text() == "newer"
+    assert sorted(path.name for path in output.parent.iterdir()) == [".dist-former", "dist"]
 
 
 def test_a_machine_without_a_table_of_file_types_can_build(demo_root, monkeypatch):

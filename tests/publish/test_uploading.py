@@ -4,15 +4,18 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from infocenter import cli
 from infocenter.problems import OperationFailed
 from infocenter.publish.swapping import MARKER
 from infocenter.publish.uploading import target_of, upload
-from infocenter.publish.uploading.plan import STATE, Put, State, is_asset, read_state, steps
+from infocenter.publish.uploading.plan import STATE, Delete, Note, Put, State, is_asset, read_state, steps
 from infocenter.publish.uploading.targets import PART, Folder, Rsync, Sftp
 
 QUIET = lambda _done, _of: None  # noqa: E731
@@ -136,6 +139,38 @@ def test_at_every_interruption_each_page_finds_its_assets(sites, tmp_path, then)
             name: content for name, content in wanted(sites[then]).items() if not is_asset(name)
         }
         assert wanted(sites[then]).items() <= here.items()
+
+
+SITES = {
+    release: {
+        **{f"{page}index.html": assets for page, assets in pages.items()},
+        **{f"assets/{name}.css": name for assets in pages.values() for name in assets.split()},
+    }
+    for release, pages in RELEASES.items()
+}
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(sorted(SITES)), st.integers(0, 24)), max_size=8),
+    st.sampled_from(sorted(SITES)),
+)
+@example([("first", 99), ("second", 99), ("third", 12), ("first", 99)], "first")
+def test_whatever_broke_off_before_each_page_finds_its_assets(tries, last):
+    """Releases follow each other, and come back, each broken off after some steps; only the last is let through."""
+    there: dict[str, str] = {}
+    state = State()
+    for release, broken_after in [*tries, (last, 99)]:
+        for step in islice(steps(state, SITES[release]), broken_after):
+            match step:
+                case Put(name):
+                    there[name] = SITES[release][name]
+                case Delete(name):
+                    there.pop(name, None)
+                case Note(noted):
+                    state = read_state(noted.text())
+            asked = {name for page, names in there.items() if page.endswith(".html") for name in names.split()}
+            assert {f"assets/{name}.css" for name in asked} <= there.keys()
+    assert SITES[last].items() <= there.items()
 
 
 def test_an_upload_that_breaks_off_again_and_again_arrives(sites, tmp_path):

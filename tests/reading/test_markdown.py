@@ -8,16 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infocenter.problems import Problems
+from infocenter.reading.known import Known
 from infocenter.reading.markdown import render
 
 HTML = "HTML is not allowed"
 LINK = "A link goes to"
 DEEP = "Too many levels"
+KNOWN = Known({}, {"places": {"bibblan"}})
 
 
 def read(source, first_line=1):
     problems = Problems()
-    body = render(source, "f.md", first_line, problems, lambda kind, slug: (kind, slug) == ("places", "bibblan"))
+    body = render(source, "f.md", first_line, problems, KNOWN)
     return body, [(p.line, p.expected.text(str)) for p in problems.found]
 
 
@@ -89,8 +91,10 @@ def test_the_plain_text_has_the_words_alone():
         ("a\n\nb [x](entry:nope/nope)", 3, "There is no such entry"),
         ("[x](entry:places/bibblam)", 1, "There is no such entry"),
         ("[x](entry:places)", 1, LINK),
-        ("a\n![x](https://a.se/a.png)", 2, "Pictures in texts are not supported"),
-        ("![x](data:image/png;base64,AAAA)", 1, "Pictures in texts are not supported"),
+        ("a\n\n![x](https://a.se/a.png)", 3, "A picture lies in media/"),
+        ("![x](data:image/png;base64,AAAA)", 1, "A picture lies in media/"),
+        ("[x](media:a.jpg)", 1, LINK),
+        ("[x](../media/a.jpg)", 1, LINK),
         ("a\nb\u202ec", 2, "U+202E"),
         ("a\u2067b", 1, "U+2067"),
         ("a\x00b", 1, "U+0000"),
@@ -169,6 +173,8 @@ LONG = {
     "brackets": "[ " * 10_000,
     "brackets before a long text": "[ " * 1000 + "x" * 18_000,
     "pictures": "![" * 10_000,
+    "whole pictures": "![a](../media/b.jpg)\n\n" * 900,
+    "whole pictures in a line": "![a](../media/b.jpg)" * 990,
     "links never closed": "[a](" * 5_000,
     "brackets in brackets": "[a" * 10_000,
     "backticks": "``a`" * 5_000,
@@ -192,10 +198,20 @@ def test_no_text_takes_long(name):
 
 
 MARKS = [*'[]()!*_`<>a #|\\&":=-~\n\t', "    ", "- ", "1. ", "> ", "&#", "\n\n", "x@y.se", "https://x.se/", "entry:a/b"]
-ATTACKS = ["<script>", "javascript:", "[x](javascript:a)", "onload=a", "</p>", "<img src=x>", "[1]: data:x\n"]
+ATTACKS = [
+    "<script>",
+    "javascript:",
+    "[x](javascript:a)",
+    "onload=a",
+    "</p>",
+    "<img src=x>",
+    "[1]: data:x\n",
+    "![a](../media/b.jpg)",
+]
 TOKENS = st.sampled_from([*MARKS, *ATTACKS])
 SAFE = re.compile(
-    r"<(?:/?(?:p|h[2-4]|ul|ol|li|strong|em|br|hr|table|thead|tbody|tr|th|td|/blockquote)|/a|/blockquote"
+    r"<(?:/?(?:p|h[2-4]|ul|ol|li|strong|em|br|hr|table|thead|tbody|tr|th|td|figure|/blockquote)|/a|/blockquote"
+    r'|img alt="[^"<>]*"(?: src="media:b\.jpg")?'
     r'|blockquote dir="ltr" lang="sv"|a(?: href="(?:https?:|mailto:|tel:|entry:)[^"<>]*"'
     r'|(?: class="external")|(?: rel="external noopener"))*)>'
 )

@@ -35,6 +35,9 @@ def main(arguments: Sequence[str], root: Path) -> int:
                 return run([str(environment.python), str(root / "build.py"), *arguments])
         if testing:
             return run_tests(root, rest[1:], language)
+        if (files := _files_if_unchanged(root, rest)) is not None:
+            say("unchanged", language, files=files)
+            return 0
         from infocenter.cli import main as command_line  # noqa: PLC0415 (only now are its packages there)
 
         return command_line(list(arguments))
@@ -96,6 +99,19 @@ def _must_prepare(environment: Environment, root: Path, *, testing: bool) -> boo
     """Whether `.venv` is to be seen to: not when the running Python is another and has everything."""
     own = environment.ours and environment.running
     return own or bool(missing(direct(root / "pyproject.toml", tests=testing)))
+
+
+def _files_if_unchanged(root: Path, rest: list[str]) -> int | None:
+    """Return how many files the site has where a build was asked for and would make the same; told in no time."""
+    if rest[:1] not in ([], ["build"]):
+        return None
+    from infocenter import unchanged  # noqa: PLC0415 (as above)
+    from infocenter.problems import OperationFailed  # noqa: PLC0415
+
+    try:
+        return unchanged.files_of_last(root / "dist", unchanged.look(root, rest))
+    except OperationFailed:  # the command line tells of it
+        return None
 
 
 def _make_output_safe() -> None:

@@ -39,6 +39,10 @@ MESSAGES = {
         "sv": "{venv} kommer inte från build.py. Aktivera den och installera resten, eller ta bort den.",
         "en": "{venv} was not made by build.py. Activate it and install what is missing, or remove it.",
     },
+    "unchanged": {
+        "sv": "Inget har ändrats sedan förra bygget: {files} filer i dist.",
+        "en": "Nothing has changed since the last build: {files} files in dist.",
+    },
     "unknown_language": {
         "sv": "Okänt språk för --language: {language}. Välj sv eller en.",
         "en": "Unknown language for --language: {language}. Choose sv or en.",

@@ -23,6 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     root = find_root()
     console = Console(strings.editor_translate(root / "translations", language))
     options = _parser(console.translate).parse_args(arguments)
+    options.words = arguments
     command: Callable[[argparse.Namespace, Path, Console], int] = options.command
     try:
         return command(options, root, console)
@@ -33,6 +34,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # Whoever read our lines has had enough of them (`… | head`); Python must not complain when it closes.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        if error.errno is None:  # a fault of ours that happens to be of this kind
+            raise
+        console.complain(Message("%(path)s: %(reason)s.", path=error.filename or "–", reason=error.strerror))
     return 1
 
 

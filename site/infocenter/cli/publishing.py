@@ -11,9 +11,11 @@ from typing import Any
 
 from infocenter import hosted
 from infocenter.cli.console import Console
+from infocenter.cli.site import swapped_in_two_steps
 from infocenter.model.site import HostName
 from infocenter.problems import Message, OperationFailed
 from infocenter.publish.hosts import HOSTS, place_of
+from infocenter.publish.swapping import roll_back
 from infocenter.publish.uploading import target_of, upload
 from infocenter.reading.loading import load
 from infocenter.settings import Settings, today
@@ -48,6 +50,9 @@ def add_parsers(commands: Any, words: Callable[[Message], str]) -> None:
         "--over", action="store_true", help=words(Message("also where somebody else's page lies already"))
     )
     upload_parser.set_defaults(command=publish)
+    commands.add_parser(
+        "rollback", help=words(Message("publish the former version in dist/ again; once more goes back"))
+    ).set_defaults(command=rollback)
     run_parser = commands.add_parser(
         "run", help=words(Message("serve the live site to readers, with search on the server; for those who host it"))
     )
@@ -93,6 +98,23 @@ def publish(options: argparse.Namespace, root: Path, console: Console) -> int:
     number = upload(settings.output, target_of(address), progress, over=options.over)
     seconds = time.monotonic() - start
     console.say(Message("%(files)d files uploaded, %(seconds).1f s.", files=number, seconds=seconds))
+    return 0
+
+
+def rollback(_options: argparse.Namespace, root: Path, console: Console) -> int:
+    """Exchange what is published and the former version, and say which one is published now."""
+    output = Settings(root=root, today=today()).output
+    built, at_once = roll_back(output)
+    when = f"{built:%Y-%m-%d %H:%M}"
+    console.say(
+        Message(
+            "%(folder)s has the version that was built on %(when)s again. The same command goes back.",
+            folder=output.name,
+            when=when,
+        )
+    )
+    if not at_once:
+        console.say(swapped_in_two_steps(output))
     return 0
 
 

@@ -8,7 +8,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from infocenter import live, publish
+from infocenter import live, publish, unchanged
 from infocenter.cli.console import Console
 from infocenter.problems import Message, OperationFailed
 from infocenter.publish import printing
@@ -25,17 +25,22 @@ def _settings(root: Path, *, live: bool = False) -> Settings:
 def build(options: argparse.Namespace, root: Path, console: Console) -> int:
     """Build into dist/ and say in one line how to look at it."""
     start = time.monotonic()
+    seen = unchanged.look(root, options.words)
     settings = replace(_settings(root), compress=Compression(options.compress) if options.compress else None)
     made = publish.build(settings, _progress(console, start))
+    unchanged.note(settings.output, seen, made.files)
     seconds = time.monotonic() - start
     console.say(
         Message(
-            "%(files)d files in %(folder)s, %(seconds).1f s.",
+            "%(files)d files in %(folder)s, %(made)d of them made anew, %(seconds).1f s.",
             files=made.files,
+            made=made.made,
             folder=settings.output.name,
             seconds=seconds,
         )
     )
+    if not made.at_once:
+        console.say(swapped_in_two_steps(settings.output))
     console.say(
         Message(
             "To look at it: %(python)s -m http.server -d %(folder)s 8000, then open http://localhost:8000/",
@@ -44,6 +49,13 @@ def build(options: argparse.Namespace, root: Path, console: Console) -> int:
         )
     )
     return 0
+
+
+def swapped_in_two_steps(output: Path) -> Message:
+    """Return what is said where the disk can't exchange two folders in one step."""
+    return Message(
+        "%(folder)s was missing for a moment: this disk can't exchange two folders in one step.", folder=output.name
+    )
 
 
 def _progress(console: Console, start: float) -> publish.Progress:

@@ -38,6 +38,8 @@ def event(told: Told, coming: Sequence[Occasion], called_off: Sequence[Occasion]
         "organizer": {"@type": "Organization", "name": told.organiser.text, "url": told.organiser_url},
         "location": _location(told, told.where),
     }
+    if told.picture:
+        data["image"] = told.picture
     if activity.spoken_languages:
         data["inLanguage"] = list(activity.spoken_languages)
     if activity.online and not activity.place:

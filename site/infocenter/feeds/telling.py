@@ -41,6 +41,8 @@ class Told:
     cancelled: Said
     """The title of an occasion that isn't."""
     summary: Said
+    picture: str = ""
+    """Absolute address; empty: there is none."""
     before: tuple[str, ...] = ()
     """Sentences to read before the summary: that it is made up."""
     after: tuple[str, ...] = ()

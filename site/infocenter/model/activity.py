@@ -66,7 +66,15 @@ class Activity(Entry):
     """A meeting place, study circle, course, training, event, friend matching or guidance."""
 
     collection: ClassVar[str] = "activities"
-    part_keys: ClassVar[tuple[str, ...]] = ("title", "summary", "welcome", "bring", "questions", "options")
+    part_keys: ClassVar[tuple[str, ...]] = (
+        "title",
+        "summary",
+        "picture_alt",
+        "welcome",
+        "bring",
+        "questions",
+        "options",
+    )
 
     kind: str
     organiser: str

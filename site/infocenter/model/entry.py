@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from infocenter.model.dates import PartialDate
+from infocenter.model.picture import Picture
 from infocenter.model.text import Texts
 
 
@@ -58,7 +59,7 @@ class Entry:
     """A thing of its own on the site: one page in every language."""
 
     collection: ClassVar[str]
-    part_keys: ClassVar[tuple[str, ...]] = ("title", "summary")
+    part_keys: ClassVar[tuple[str, ...]] = ("title", "summary", "picture_alt")
     """The text keys of this collection; `questions` is a mapping of question to words."""
 
     slug: str
@@ -72,6 +73,14 @@ class Entry:
     contact: Contact | None = None
     audio: Mapping[str, Recording] = field(default_factory=dict)
     """The text read aloud, by language."""
+    picture: Picture | None = None
+    """Shown at the head of the page; what it shows is the text `picture_alt`."""
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """All that some language's page shows."""
+        own = (self.picture,) if self.picture else ()
+        return (*own, *(each for text in self.texts.versions.values() for each in text.pictures.values()))
 
     @property
     def key(self) -> str:

@@ -35,7 +35,7 @@ class Grant(Entry):
     """A grant with its terms, its questions and, when the round is over, its outcome."""
 
     collection: ClassVar[str] = "grants"
-    part_keys: ClassVar[tuple[str, ...]] = ("title", "summary", "questions", "options")
+    part_keys: ClassVar[tuple[str, ...]] = ("title", "summary", "picture_alt", "questions", "options")
 
     state: State
     organisation: str | None = None

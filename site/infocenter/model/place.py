@@ -14,7 +14,7 @@ class Place(Entry):
     """A building or spot that one can find, with how to get in."""
 
     collection: ClassVar[str] = "places"
-    part_keys: ClassVar[tuple[str, ...]] = ("title", "summary", "directions")
+    part_keys: ClassVar[tuple[str, ...]] = ("title", "summary", "picture_alt", "directions")
 
     municipality: str
     address: str | None = None

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 
+from infocenter.model.picture import Picture
+
 
 class Origin(Enum):
     """How a text came to be in its language."""
@@ -61,6 +63,8 @@ class Text:
     """Sanitised HTML; links to entries still read `entry:collection/slug`."""
     plain: str = ""
     """The body as plain text, for search."""
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """Those in the body, by file; there they still read `media:name.jpg`."""
     origin: Origin = Origin.ORIGINAL
     reviewer: str | None = None
     reviewed: date | None = None

@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -17,6 +18,7 @@ from infocenter.problems import Message, OperationFailed
 from infocenter.publish.sharing import shared_out
 
 LINK = re.compile(r'<(\w+)\b[^>]*?\s(?:href|src|action)="([^"]*)"')
+CANDIDATES = re.compile(r'<(img|source)\b[^>]*?\ssrcset="([^"]*)"')
 IDS = re.compile(r'\sid="([^"]*)"')
 HTML_TAG = re.compile(r'<html lang="([^"]+)" dir="(ltr|rtl)"[ >]')
 # Data is not run: an element of just this type, with nothing else in its tag, is allowed.
@@ -43,15 +45,23 @@ class Anchor(NamedTuple):
     fragment: str
 
 
-def check_site(folder: Path, files: Sequence[str], catalogue: Catalogue, processes: int = 0) -> None:
+def check_site(  # noqa: PLR0913, PLR0917 - what was found before comes along
+    folder: Path,
+    files: Sequence[str],
+    catalogue: Catalogue,
+    processes: int = 0,
+    trusted: AbstractSet[str] = frozenset(),
+    before: Sequence[Anchor] = (),
+) -> list[Anchor]:
     """Raise OperationFailed, naming page and reason, at the first page that is not fit to publish.
 
-    `processes`: how many look at once, 0 for one on each core.
+    `processes`: how many look at once, 0 for one on each core. `trusted` are files that were looked at in an earlier
+    build, in which `before` were the links to places on other pages. Returns those links as they are now.
     """
     names = frozenset(files)
-    read = [file for file in files if file.endswith((".html", ".ics"))]
+    read = [file for file in files if file.endswith((".html", ".ics")) and file not in trusted]
     faults: list[Fault] = []
-    anchors: list[Anchor] = []
+    anchors = [anchor for anchor in before if anchor.file in trusted]
 
     def look(share: Sequence[str]) -> tuple[list[Fault], list[Anchor]]:
         look_at = _Looking(folder, names, catalogue)
@@ -68,6 +78,7 @@ def check_site(folder: Path, files: Sequence[str], catalogue: Catalogue, process
     if faults:
         file, fault = min(faults)
         raise OperationFailed(Message("The page %(file)s is not fit to publish: %(fault)s", file=file, fault=fault))
+    return sorted(anchors)
 
 
 def _ids(folder: Path, file: str) -> frozenset[str]:
@@ -96,7 +107,7 @@ class _Looking:
 
     def _links(self, file: str, text: str, ids: frozenset[str]) -> Iterator[str]:
         # A page has the same link many times, in its list, its head and its foot.
-        for element, address in sorted({(element, html.unescape(raw)) for element, raw in LINK.findall(text)}):
+        for element, address in sorted({(element, html.unescape(raw)) for element, raw in _addresses(text)}):
             parts = urlsplit(address)
             if parts.scheme or parts.netloc:
                 if element in FETCHED:
@@ -113,6 +124,13 @@ class _Looking:
     def _lands(self, file: str, path: str) -> bool:
         target = _target(file, path)
         return target is None or target in self.names or _from_root(path, self.names)
+
+
+def _addresses(text: str) -> Iterator[tuple[str, str]]:
+    yield from LINK.findall(text)
+    for element, srcset in CANDIDATES.findall(text):
+        for candidate in srcset.split(","):
+            yield element, candidate.split()[0] if candidate.split() else ""
 
 
 def _head(file: str, text: str, catalogue: Catalogue) -> Iterator[str]:

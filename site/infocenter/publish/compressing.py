@@ -11,6 +11,7 @@ import brotli
 from infocenter.settings import Compression
 from infocenter.web.headers import TEXTS
 
+ENDINGS = (".br", ".gz")
 LEVELS = {Compression.QUICK: (5, 6), Compression.SMALL: (11, 9)}
 """Of brotli and of gzip. Brotli 11 takes some forty times as long as 5, for a tenth less."""
 PACKET = 1400

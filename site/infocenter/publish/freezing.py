@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from flask import Flask
@@ -16,7 +16,9 @@ from flask_frozen import Freezer, MissingURLGeneratorWarning
 
 from infocenter.catalogue import Catalogue
 from infocenter.problems import Message, OperationFailed
+from infocenter.publish.reusing import Made, digest_of
 from infocenter.publish.sharing import shared_out
+from infocenter.tracing import noting
 from infocenter.web.pages import all_paths, card_paths, feed_paths
 from infocenter.web.views import Shop, extras, search_data
 
@@ -44,12 +46,11 @@ def file_of(address: str) -> str:
     return (address + "index.html" if address.endswith("/") else address).lstrip("/")
 
 
-def freeze(app: Flask, catalogue: Catalogue, folder: Path, progress: Callable[[int, int], None]) -> list[str]:
-    """Write the site into an empty folder; return its files, relative and sorted.
+def freeze(app: Flask, wanted: Sequence[str], folder: Path, progress: Callable[[int, int], None]) -> list[Made]:
+    """Write the files of addresses into a folder; return what was made, and from what.
 
-    `progress` is called with the number of pages done and the number of all.
+    `progress` is called with the number of addresses done and the number of all.
     """
-    wanted = addresses(app, catalogue)
     app.config.update(
         FREEZER_DESTINATION=str(folder),
         FREEZER_REMOVE_EXTRA_FILES=False,
@@ -59,26 +60,38 @@ def freeze(app: Flask, catalogue: Catalogue, folder: Path, progress: Callable[[i
     )
     freezer = Freezer(app, with_no_argument_rules=False, with_static_files=False, log_url_for=False)
 
-    def take(share: Sequence[str]) -> int:
+    def take(share: Sequence[str]) -> list[Made]:
         freezer.url_generators = [lambda: iter(share)]
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            # It looks for endpoints in generators of its own kind; ours gives addresses, checked below to be all.
+            # It wants generators of its own kind; ours gives addresses, checked below to be all.
             warnings.simplefilter("ignore", MissingURLGeneratorWarning)
-            return sum(1 for _page in freezer.freeze_yield())
+            return list(_noted(freezer, folder))
 
-    done = 0
+    made: list[Made] = []
     # What is loaded stays to the end: no need to look through it for garbage, and copies share its memory the longer.
     gc.collect()
     gc.freeze()
     try:
         shares = [wanted[start : start + SHARE] for start in range(0, len(wanted), SHARE)]
-        for number in shared_out(take, shares, app.extensions["infocenter"].settings.processes):
-            done += number
-            progress(done, len(wanted))
+        for done in shared_out(take, shares, app.extensions["infocenter"].settings.processes):
+            made += done
+            progress(len(made), len(wanted))
     finally:
         gc.unfreeze()
-    return written(folder, {file_of(address) for address in wanted})
+    return made
+
+
+def _noted(freezer: Freezer, folder: Path) -> Iterator[Made]:
+    """Freeze one address after the other, and note what is asked for each."""
+    pages = freezer.freeze_yield()
+    while True:
+        with noting() as questions:
+            page = next(pages, None)
+        if page is None:
+            return
+        file = file_of(page.url)
+        yield Made(file, digest_of(folder / file), frozenset(questions))
 
 
 def written(folder: Path, expected: set[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,10 @@ else:
 
     def _try(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+_HELD = {errno.EACCES, errno.EAGAIN, errno.EDEADLK, errno.ENOENT}
+"""What systems say of a lock that another program holds, or of its file when that is gone."""
 
 
 @contextmanager
@@ -46,7 +51,10 @@ def _hold(handle: int, path: Path) -> None:
         _try(handle)
         # Whoever waited at a file that has been removed since holds nothing.
         held = os.path.samestat(os.fstat(handle), path.stat())
-    except OSError:
+    except OSError as error:
+        if error.errno not in _HELD:
+            message = Message("Can't lock %(path)s: %(reason)s. Nothing was changed.", path=path, reason=error.strerror)
+            raise OperationFailed(message) from error
         held = False
     if not held:
         raise OperationFailed(Message("Another build is running. Wait until it is done."))

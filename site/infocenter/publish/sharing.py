@@ -31,7 +31,8 @@ def shared_out(task: Callable[[Share], Done], shares: Iterable[Share], processes
     of Linux, and where other threads run.
     """
     number = processes or _cores()
-    if number == 1 or sys.platform != "linux" or threading.active_count() > 1:
+    shares = list(shares)
+    if min(number, len(shares)) < 2 or sys.platform != "linux" or threading.active_count() > 1:
         yield from map(task, shares)
         return
     _tasks.append(task)

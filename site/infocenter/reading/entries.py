@@ -11,6 +11,7 @@ from infocenter.model.dates import Period
 from infocenter.model.entry import Checked, Contact, Entry, Recording, Source
 from infocenter.model.grant import Grant, Outcome, State
 from infocenter.model.organisation import Organisation
+from infocenter.model.picture import Picture
 from infocenter.model.place import Place
 from infocenter.model.programme import Form, Programme
 from infocenter.model.text import Texts
@@ -50,6 +51,7 @@ class Common(TypedDict):
     example: bool
     contact: Contact | None
     audio: Mapping[str, Recording]
+    picture: Picture | None
 
 
 def common(f: Fields, known: Known, name: str, texts: Texts) -> Common:
@@ -71,7 +73,16 @@ def common(f: Fields, known: Known, name: str, texts: Texts) -> Common:
         example=bool(f.get("example", yes_no)),
         contact=read_contact(f.nested("contact"), known),
         audio=_audio(f.nested("audio"), known, texts),
+        picture=_picture(f, known),
     )
+
+
+def _picture(f: Fields, known: Known) -> Picture | None:
+    """Read the picture; whoever can't see it must be told what it shows."""
+    if f.given("picture") and not f.given("picture_alt"):
+        message = Message("Say in `picture_alt` what the picture shows, for those who can't see it.")
+        f.add(f.line("picture"), "picture_alt", "", message)
+    return f.get("picture", known.picture)
 
 
 def _audio(f: Fields | None, known: Known, texts: Texts) -> Mapping[str, Recording]:

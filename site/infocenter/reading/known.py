@@ -9,10 +9,15 @@ from datetime import date
 
 from infocenter.model.closures import NamedClosure
 from infocenter.model.entry import Recording
+from infocenter.model.picture import Picture
 from infocenter.model.vocabulary import Vocabulary
 from infocenter.reading.fields import Parse
 from infocenter.reading.schedules import Named
 from infocenter.reading.types import one_of
+
+
+def _any_picture(name: str) -> Picture:
+    return Picture(name, "", 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class Known:
     """No entry can have been checked after it; None where nobody asks."""
     recording: Parse[Recording] = Recording
     """Name of a sound to what is known of it; unless the loader says otherwise, any name will do."""
+    picture: Parse[Picture] = _any_picture
+    """The same of a picture."""
 
     def term(self, vocabulary: str) -> Parse[str]:
         return one_of(self.vocabularies[vocabulary])

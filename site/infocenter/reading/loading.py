@@ -15,12 +15,14 @@ from infocenter.model.place import Place
 from infocenter.model.schedule import Rule
 from infocenter.model.site import Site
 from infocenter.model.text import Text, Texts
+from infocenter.pictures import Kept
 from infocenter.problems import Message, Problems
 from infocenter.reading.calendar import Reader as CalendarReader
 from infocenter.reading.entries import COLLECTIONS, Common, common
 from infocenter.reading.fields import Fields, did_you_mean
 from infocenter.reading.files import ContentFile, check_strays, content_files, media_files, read_text, split
 from infocenter.reading.known import Known
+from infocenter.reading.pictures import picture
 from infocenter.reading.recordings import recording
 from infocenter.reading.redirects import read_redirects
 from infocenter.reading.schedules import with_closures
@@ -29,6 +31,7 @@ from infocenter.reading.texts import WORDED, Opened, read_original, read_transla
 from infocenter.reading.tree import Mapping as Node
 from infocenter.reading.tree import read_yaml
 from infocenter.reading.vocabularies import Reader as VocabularyReader
+from infocenter.settings import picture_cache
 
 
 def load(root: Path, today: date | None = None) -> Catalogue:
@@ -81,7 +84,8 @@ class _Loader:
             self.root, vocabularies["reasons"], vocabularies["municipalities"], self.problems
         ).read()
         sound = recording(self.content / "media", media)
-        self.known = Known(vocabularies, originals, closures, self.today, sound)
+        image = picture(self.content / "media", media, Kept(picture_cache(self.root)))
+        self.known = Known(vocabularies, originals, closures, self.today, sound, image)
         entries = [entry for kind, listed in files.items() for entry in self._collection(kind, listed)]
         entries = [self._with_closures(entry) for entry in _with_municipality(entries)]
         keys = [f"{collection}/{slug}" for collection, slugs in originals.items() for slug in sorted(slugs)]
@@ -120,6 +124,7 @@ class _Loader:
         fields = opened[self.source].fields
         texts[self.source] = read_original(opened[self.source], kind.part_keys, self.known)
         self._check_translated_parts(texts, opened)
+        _check_alts(texts, opened, self.source)
         versions = Texts(self.source, dict(sorted(texts.items())))
         base: Common = common(fields, self.known, original.slug, versions)
         entry = COLLECTIONS[kind](fields, self.known, base)
@@ -168,6 +173,17 @@ class _Loader:
 def _worded(text: Text, group: str) -> Iterable[str]:
     """Yield the ids of the questions or options that a text has words for."""
     yield from (key.removeprefix(f"{group}.") for key in text.parts if key.startswith(f"{group}."))
+
+
+def _check_alts(texts: Mapping[str, Text], opened: Mapping[str, Opened], source: str) -> None:
+    """What a picture shows is said where there is a picture, which the original knows."""
+    if opened[source].fields.given("picture"):
+        return
+    for code, text in texts.items():
+        if said := text.parts.get("picture_alt"):
+            fields = opened[code].fields
+            message = Message("There is no `picture` that this could be about: it stands in the original.")
+            fields.add(fields.line("picture_alt"), "picture_alt", said, message)
 
 
 def _with_municipality(entries: list[Entry]) -> list[Entry]:

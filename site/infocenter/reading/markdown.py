@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cache
 from xml.etree.ElementTree import Element
 
@@ -15,7 +15,10 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
+from infocenter.model.picture import Picture
 from infocenter.problems import Message, Problems
+from infocenter.reading.known import Known
+from infocenter.reading.pictures import SOURCE, Illustrations
 from infocenter.reading.privacy import identity_number, personal_address
 from infocenter.reading.types import BAD_CHARACTER, HTML_TAG, NO_HTML, PERSONAL
 
@@ -53,6 +56,9 @@ TAGS = {
     "tr",
     "th",
     "td",
+    "figure",
+    "figcaption",
+    "img",
 }
 # Where the address of a link, a picture or a reference stands; each character is looked at once or twice.
 ADDRESS = re.compile(r"\]\(\s*<?(?P<link>[^()\s<>]*)|<(?P<auto>[^<>\s]+)>|\]:\s*<?(?P<reference>[^\s<>]+)")
@@ -65,15 +71,22 @@ class Body:
 
     html: str
     plain: str
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    """By file name."""
 
 
 def render(
-    source: str, file: str, first_line: int, problems: Problems, entry_exists: Callable[[str, str], bool]
+    source: str,
+    file: str,
+    first_line: int,
+    problems: Problems,
+    known: Known,
 ) -> Body:
     """Return sanitised HTML whose headings begin at h2, external links marked, entry links kept as `entry:…`.
 
-    Refused with the line: raw HTML, pictures, addresses other than https, http, mailto, tel and entry, links to
-    entries that do not exist, and texts too long or too deep for the renderer.
+    Pictures are figures, addressed as `media:…`. Refused with the line: raw HTML, pictures that are unfit,
+    that nothing is said of or that stand among words, addresses other than https, http, mailto, tel and entry,
+    links to entries that do not exist, and texts too long or too deep for the renderer.
     """
     checker = _Checker(source, file, first_line, problems)
     if not source.strip() or not checker.within_limits():
@@ -82,8 +95,10 @@ def render(
     checker.persons()
     converter, house = _converter()
     converter.reset()
-    house.links = _Links(checker, entry_exists)
-    return _clean(converter.convert(source))
+    house.links = _Links(checker, known.entry_exists)
+    house.pictures = Illustrations(known.picture, _address, house.links.place, checker.tell)
+    body = _clean(converter.convert(source))
+    return replace(body, pictures=house.pictures.found)
 
 
 @cache
@@ -100,12 +115,25 @@ def _clean(unsafe: str) -> Body:
     safe = nh3.clean(
         unsafe,
         tags=TAGS,
-        attributes={"a": {"href", "class", "rel"}, "blockquote": {"lang", "dir"}},
-        url_schemes={"https", "http", "mailto", "tel", "entry"},
+        attributes={
+            "a": {"href", "class", "rel"},
+            "blockquote": {"lang", "dir"},
+            "img": {"alt", "src"},
+            "figcaption": {"class"},
+        },
+        attribute_filter=_address_of_its_kind,
+        url_schemes={"https", "http", "mailto", "tel", "entry", "media"},
         link_rel=None,
     )
     plain = html.unescape(re.sub(r"<[^>]+>", " ", safe))
     return Body(safe.strip(), " ".join(plain.split()))
+
+
+def _address_of_its_kind(element: str, attribute: str, value: str) -> str | None:
+    """Let pictures come from the content's media alone, and let nothing else lead there."""
+    ours = (element, attribute) == ("img", "src")
+    fits = SOURCE.fullmatch(value) if ours else not (attribute == "href" and value.startswith("media:"))
+    return value if fits else None
 
 
 class _Checker:
@@ -172,8 +200,7 @@ class _Links:
         self.places: dict[str, list[int]] = {}
 
     def mark(self, link: Element) -> None:
-        # Python-Markdown hides the letters of a mail address in `<…>` as character references.
-        address = html.unescape(link.get("href", "").replace(AMP_SUBSTITUTE, "&"))
+        address = _address(link, "href")
         entry = ENTRY_LINK.fullmatch(address)
         if entry:
             if not self.entry_exists(*entry.groups()):
@@ -188,15 +215,20 @@ class _Links:
             )
 
     def tell(self, address: str, message: Message) -> None:
-        self.checker.tell(self._place(address), address, message)
+        self.checker.tell(self.place(address), address, message)
 
-    def _place(self, address: str) -> int:
+    def place(self, address: str) -> int:
         """Return where the next link to an address stands; the last one serves all that refer to it."""
         if not self.places:
             for match in ADDRESS.finditer(self.checker.source):
                 self.places.setdefault(html.unescape(match[match.lastgroup or 0]), []).append(match.start())
         places = self.places.get(address, [self.checker.source.find(address)])
         return places.pop(0) if len(places) > 1 else places[0]
+
+
+def _address(element: Element, attribute: str) -> str:
+    # Python-Markdown hides the letters of a mail address in `<…>` as character references.
+    return html.unescape(element.get(attribute, "").replace(AMP_SUBSTITUTE, "&"))
 
 
 class _House(Extension):
@@ -209,15 +241,15 @@ class _House(Extension):
 
 class _HouseRules(Treeprocessor):
     links: _Links
-    """What checks the links of the text that is being converted."""
+    pictures: Illustrations
+    """What checks those of the text that is being converted."""
 
     def run(self, root: Element) -> None:
         self._shift_headings(root)
         self._mark_quotes(root)
         for link in root.iter("a"):
             self.links.mark(link)
-        for picture in root.iter("img"):
-            self.links.tell(picture.get("src", ""), Message("Pictures in texts are not supported yet."))
+        self.pictures.take(root)
 
     def _mark_quotes(self, root: Element) -> None:
         """A block quote is a sentence to say in Swedish, in every language's text."""

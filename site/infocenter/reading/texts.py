@@ -11,9 +11,10 @@ from infocenter.reading.fields import Fields
 from infocenter.reading.files import ContentFile, Parts
 from infocenter.reading.known import Known
 from infocenter.reading.markdown import render
+from infocenter.reading.pictures import LONGEST_ALT
 from infocenter.reading.types import one_of, words
 
-LONGEST = {"title": 80, "summary": 240, "welcome": 320, "bring": 220, "directions": 320}
+LONGEST = {"title": 80, "summary": 240, "picture_alt": LONGEST_ALT, "welcome": 320, "bring": 220, "directions": 320}
 LONGEST_QUESTION = 300
 LONGEST_OPTION = 80
 QUESTIONS, OPTIONS = "questions", "options"
@@ -72,12 +73,13 @@ def _plain(fields: Fields, keys: tuple[str, ...], required: tuple[str, ...]) -> 
 def _text(opened: Opened, plain: dict[str, str], origin: Origin, known: Known) -> Text:
     fields, parts = opened.fields, opened.parts
     is_translation = origin is not Origin.ORIGINAL
-    body = render(parts.body, opened.file.shown, parts.body_line, fields.problems, known.entry_exists)
+    body = render(parts.body, opened.file.shown, parts.body_line, fields.problems, known)
     return Text(
         language=opened.file.language,
         parts=plain,
         body=body.html,
         plain=body.plain,
+        pictures=body.pictures,
         origin=origin,
         reviewer=fields.get("reviewer", words(80)) if is_translation else None,
         reviewed=fields.get("reviewed", day) if is_translation else None,

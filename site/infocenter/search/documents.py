@@ -106,7 +106,9 @@ def _fields(catalogue: Catalogue, entry: Entry, language: str) -> dict[str, str]
     version = entry.texts.versions[language]
     title, summary = (version.parts.get(name, "") for name in ("title", "summary"))
     # The questions of a form say who may ask, not what there is; those of a grant tell what it is for.
-    asked = ("questions.", "options.") if isinstance(entry, Activity) else ("options.",)
+    asked: tuple[str, ...] = ("questions.", "options.") if isinstance(entry, Activity) else ("options.",)
+    # What its picture shows is not what an entry is about.
+    asked += ("picture_alt",)
     rest = (
         text for key, text in version.parts.items() if key not in ("title", "summary") and not key.startswith(asked)
     )

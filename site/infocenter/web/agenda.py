@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from itertools import groupby
 
 from infocenter.catalogue import Catalogue
 from infocenter.model.activity import Activity
 from infocenter.model.closures import public_holidays
 from infocenter.model.schedule import Cancelled, Occasion
+from infocenter.tracing import asked, of_everything
 from infocenter.web import addresses, listings
 from infocenter.web.listings import Facet, mark
 
@@ -81,7 +81,7 @@ class Day:
         return self.day.isocalendar().week
 
 
-@lru_cache(maxsize=16)
+@of_everything(16)
 def rows(catalogue: Catalogue, today: date) -> tuple[Row, ...]:
     """Return the rows of the days that the calendar looks ahead, in the order of the clock."""
     last = today + timedelta(days=WEEKS * 7 - 1)
@@ -94,7 +94,7 @@ def rows(catalogue: Catalogue, today: date) -> tuple[Row, ...]:
     return tuple(sorted(found, key=lambda row: (row.occasion, row.activity.slug)))
 
 
-@lru_cache(maxsize=32)
+@of_everything(32)
 def by_value(catalogue: Catalogue, facet: Facet, today: date) -> Mapping[str, tuple[Row, ...]]:
     """Return the facet's values that have a page, in the vocabulary's order, with their rows of all weeks ahead.
 
@@ -111,6 +111,23 @@ def by_value(catalogue: Catalogue, facet: Facet, today: date) -> Mapping[str, tu
             for value in facet.values(catalogue, row.activity, today):
                 found.setdefault(value, []).append(row)
     return {value: tuple(found[value]) for value in catalogue.vocabularies[facet.vocabulary] if value in found}
+
+
+@asked
+def narrowed(catalogue: Catalogue, today: date, segment: str, value: str) -> tuple[Row, ...] | None:
+    """Return the rows of all weeks ahead that have a value; None where there is no page of it."""
+    facet = next((facet for facet in FACETS if facet.segment == segment), None)
+    return by_value(catalogue, facet, today).get(value) if facet else None
+
+
+@asked
+def numbers(catalogue: Catalogue, today: date, path: str, segment: str) -> tuple[tuple[str, int], ...]:
+    """Return the values of a facet that have a page, each with how many occasions are on in the days of a view."""
+    facet = next(facet for facet in FACETS if facet.segment == segment)
+    return tuple(
+        (value, sum(row.off is None for row in within(found, VIEWS[path], today)))
+        for value, found in by_value(catalogue, facet, today).items()
+    )
 
 
 def within(found: Sequence[Row], view: View, today: date) -> tuple[Row, ...]:

@@ -17,6 +17,7 @@ from infocenter.settings import Settings
 from infocenter.web.context.wording import symbols
 from infocenter.web.fonts import Font, fonts_of, name_fonts_of
 from infocenter.web.headers import MEDIA
+from infocenter.web.pictures import Pictures
 
 STATIC = Path(__file__).resolve().parents[1] / "static"
 LAYERS = ("tokens", "base", "layout")
@@ -30,7 +31,11 @@ FORM_PARTS = ("checks", "days", "letter", "fields", "page")
 EXTRA_PARTS = ("field", "share", "aloud", "kept", "hearts", "extras")
 """The same of the script that is fetched when a page is there already."""
 SHORTLIST_PARTS = ("extras/kept", "extras/share", "shortlist/qr", "shortlist/page")
-LEAN = {"entry": ("hero", "filters"), "list": ("panel", "hero"), "home": ("panel", "filters")}
+LEAN = {
+    "entry": ("hero", "filters"),
+    "list": ("panel", "hero", "picture"),
+    "home": ("panel", "filters", "picture"),
+}
 """The site's stylesheet without the components that a kind of page never has: the first round trip is short."""
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
 CARD_ICONS = ("clock", "phone", "map-pin", "circle-check", "message-circle", "tag", "x", "plus", "info")
@@ -43,6 +48,7 @@ class Assets:
     def __init__(self, settings: Settings, catalogue: Catalogue) -> None:
         self.settings = settings
         self.catalogue = catalogue
+        self.pictures = Pictures(settings, catalogue)
         self._published = settings.output / "assets"
 
     @cached_property
@@ -134,11 +140,11 @@ class Assets:
 
     def names(self) -> tuple[str, ...]:
         """Return the name of every file under /assets/."""
-        return tuple(self._files)
+        return (*self._files, *self.pictures.names())
 
     def content(self, name: str) -> bytes | None:
         """Return a file's bytes; None for a name that isn't there."""
-        return self._files.get(name)
+        return self._files[name] if name in self._files else self.pictures.content(name)
 
     @cached_property
     def _files(self) -> Mapping[str, bytes]:
@@ -239,7 +245,7 @@ class Assets:
         return f"{stem}.{hashlib.sha256(text.encode()).hexdigest()[:10]}{ending}"
 
     def media(self) -> Mapping[str, Path]:
-        """Return the media files of the content by name: plain files of known kinds only."""
+        """Return the files that are published as they are, by name: drawings and sounds, plain files only."""
         folder = self.settings.content / "media"
         found = sorted(folder.iterdir()) if folder.is_dir() else []
         return {path.name: path for path in found if path.suffix in MEDIA and path.is_file() and not path.is_symlink()}

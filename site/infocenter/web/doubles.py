@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from infocenter.catalogue import Catalogue
 from infocenter.model.entry import Entry
+from infocenter.tracing import of_everything
 from infocenter.web.addresses import facet_path
 from infocenter.web.listings import ACTIVITIES, AUDIENCE, MUNICIPALITY, TOPIC, WEEKDAY, Facet, by_value
 
@@ -40,7 +40,7 @@ class Double:
         return facet_path(single.rstrip("/"), self.facet.segment, self.value)
 
 
-@lru_cache(maxsize=4)
+@of_everything(4)
 def doubles(catalogue: Catalogue, today: date) -> Mapping[str, Double]:
     """Return the lists that are narrowed twice, by path. A municipality has all those of a facet, or none."""
     found: dict[str, Double] = {}

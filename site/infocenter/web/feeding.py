@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from infocenter.catalogue import Catalogue
 from infocenter.feeds.calendar import Head, calendar, events_of
 from infocenter.feeds.series import Series, series_of
 from infocenter.feeds.telling import Told
 from infocenter.model.activity import Activity
+from infocenter.tracing import Kept, asked, of_everything
 from infocenter.web import addresses, listings
 from infocenter.web.addresses import facet_path, path_of
 from infocenter.web.listings import Facet
@@ -34,7 +34,7 @@ class Feed:
     value: str = ""
 
 
-@lru_cache(maxsize=8)
+@of_everything(8)
 def feeds_of(catalogue: Catalogue, today: date) -> Mapping[str, Feed]:
     """Return the feeds by the path within a language of the page that each lies beside.
 
@@ -59,22 +59,33 @@ def feeds_of(catalogue: Catalogue, today: date) -> Mapping[str, Feed]:
     return found
 
 
+@asked
+def feed_at(catalogue: Catalogue, today: date, path: str) -> Feed | None:
+    """Return the feed that lies beside the page at a path within the language."""
+    return feeds_of(catalogue, today).get(path)
+
+
+@asked
+def has_feed(catalogue: Catalogue, today: date, path: str) -> bool:
+    return path in feeds_of(catalogue, today)
+
+
 class Feeds:
     """The feeds of a catalogue as bytes. `host` is what makes UIDs unique in the world."""
 
     def __init__(self, host: str) -> None:
         self.host = host
         self._series: dict[str, tuple[Series, ...]] = {}
-        self._events: dict[tuple[str, str], bytes] = {}
+        self._events: Kept[bytes] = Kept()
 
     def content(self, feed: Feed, code: str, head: Head, tell: Callable[[Activity], Told]) -> bytes:
         """Return a feed in a language; `tell` says in that language what it says of an activity."""
         return calendar(head, (self._events_of(activity, code, tell) for activity in feed.activities))
 
     def _events_of(self, activity: Activity, code: str, tell: Callable[[Activity], Told]) -> bytes:
-        key = (code, activity.slug)
-        if key not in self._events:
+        def made() -> bytes:
             if activity.slug not in self._series:
                 self._series[activity.slug] = series_of(activity.schedule)
-            self._events[key] = events_of(tell(activity), self._series[activity.slug], self.host)
-        return self._events[key]
+            return events_of(tell(activity), self._series[activity.slug], self.host)
+
+        return self._events.get((code, activity.slug), made)

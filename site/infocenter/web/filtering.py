@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from infocenter.catalogue import Catalogue
 from infocenter.model.activity import Activity
 from infocenter.search.numbers import number_all
+from infocenter.tracing import of_everything
 from infocenter.web import listings, searching
 from infocenter.web.coming import WEEKDAYS, coming, part_of
 from infocenter.web.listings import PART, WEEKDAY, Facet
@@ -59,6 +60,11 @@ class Rows:
     def by_time(self) -> list[Row]:
         """The rows as the frozen list shows them."""
         return self.arranged(self.rows)
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each activity in the order of time."""
+        return {row.slug: place for place, row in enumerate(self.by_time)}
 
     def slots(self, row: Row, passed: int) -> frozenset[tuple[str, str]]:
         """Return the weekdays with parts of the day on which there is something, so many days after the build."""
@@ -119,7 +125,7 @@ def _clock(moment: int) -> time:
     return time(moment % DAY // 60, moment % 60)
 
 
-@lru_cache(maxsize=2)
+@of_everything(2)
 def rows_of(catalogue: Catalogue, today: date) -> Rows:
     """Return what the filters know of a catalogue."""
     numbers, _bits = number_all(entry.key for entry in catalogue)

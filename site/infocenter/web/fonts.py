@@ -134,7 +134,7 @@ def _characters(catalogue: Catalogue, translations: Path) -> set[str]:
     used: set[str] = set()
     for entry in catalogue:
         for version in entry.texts.versions.values():
-            used.update(version.plain, *version.parts.values())
+            used.update(version.body, *version.parts.values())
     for vocabulary in catalogue.vocabularies.values():
         for concept in vocabulary.values():
             used.update(*concept.line.values(), *(name for names in concept.labels.values() for name in names))

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from math import sqrt
 
 from infocenter.catalogue import Catalogue
 from infocenter.model.activity import Activity
 from infocenter.search.documents import municipalities_of
+from infocenter.tracing import asked, of_everything
 from infocenter.web import addresses
 from infocenter.web.answering import WHAT, WHEN, WHERE, WHO, Facts, facts_of, values_of
 from infocenter.web.searching import distance, position_of, town_of
@@ -82,7 +82,7 @@ class _Branch:
         return _Branch(words, (*self.given, (question, value)), left, self.path, nearest)
 
 
-@lru_cache(maxsize=8)
+@of_everything(8)
 def guide(catalogue: Catalogue, today: date, order: tuple[str, ...] = ORDER, cap: int = CAP) -> Mapping[str, Step]:
     """Return the pages of the guide by path, at most `cap`; the first is always there.
 
@@ -91,11 +91,24 @@ def guide(catalogue: Catalogue, today: date, order: tuple[str, ...] = ORDER, cap
     return _Tree(catalogue, today, order).grown(cap)
 
 
-@lru_cache(maxsize=8)
+@asked
+def step_at(catalogue: Catalogue, today: date, path: str) -> Step | None:
+    """Return the page at a path within a language, without the activities that fit."""
+    step = guide(catalogue, today).get(path)
+    return replace(step, activities=()) if step else None
+
+
+@asked
+def fitting(catalogue: Catalogue, today: date, path: str) -> tuple[Activity, ...]:
+    """Return the activities of the page at a path."""
+    return guide(catalogue, today)[path].activities
+
+
+@asked
 def asked_of(catalogue: Catalogue, today: date) -> tuple[str, ...]:
     """Return the questions that some page of the guide asks, in their order."""
-    asked = {step.question for step in guide(catalogue, today).values()}
-    return tuple(question for question in ORDER if question in asked)
+    found = {step.question for step in guide(catalogue, today).values()}
+    return tuple(question for question in ORDER if question in found)
 
 
 class _Tree:
@@ -113,10 +126,10 @@ class _Tree:
         waiting = [(self._weight(root), root.path, root)]
         while waiting:
             _weight, path, branch = heapq.heappop(waiting)
-            asked = self._ask(branch)
-            if asked is None or len(steps) + len(asked[1]) > cap:
+            forked = self._ask(branch)
+            if forked is None or len(steps) + len(forked[1]) > cap:
                 continue
-            question, forks = asked
+            question, forks = forked
             choices = tuple(Choice(fork.words[-1], fork.path) for fork in forks)
             steps[path] = Step(
                 path=path,
@@ -177,7 +190,7 @@ class _Tree:
         found = [
             (kilometres(self.catalogue, place, facts.activity), facts)
             for facts in self.all
-            if all(each == ALL or facts.surely_fits(asked, each) for asked, each in given.items())
+            if all(each == ALL or facts.surely_fits(about, each) for about, each in given.items())
         ]
         reach = None if question == WHERE else REACH
         found = [(km, facts) for km, facts in found if reach is None or (km is not None and km <= reach)]

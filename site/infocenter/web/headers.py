@@ -30,11 +30,13 @@ ASKED_FOR = ("worker.js", "404.html")
 """File names, in any folder, of what must never be old."""
 
 MEDIA = {
-    ".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp",
+    ".svg": "image/svg+xml",
     ".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".opus": "audio/ogg", ".ogg": "audio/ogg",
 }  # fmt: skip
+"""What is published as the editor gave it; other pictures are made anew, and lie in `assets/`."""
 TYPES: Mapping[str, str] = {
     **MEDIA,
+    ".avif": "image/avif", ".webp": "image/webp", ".jpg": "image/jpeg",
     ".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".woff2": "font/woff2",
     ".txt": "text/plain", ".ics": "text/calendar", ".xml": "application/xml", ".json": "application/json",
     ".csv": "text/csv", ".pdf": "application/pdf", ".webmanifest": "application/manifest+json",

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from datetime import date
 
 from infocenter.catalogue import Catalogue
 from infocenter.model.activity import Activity
+from infocenter.tracing import asked, of_everything
 from infocenter.web import addresses
 
 
-@lru_cache(maxsize=16)
+@of_everything(16)
 def cards(catalogue: Catalogue) -> Mapping[str, Activity]:
     """Return the activities by their paths within a language, old ones included."""
     found = {addresses.path_of(activity): activity for activity in catalogue.activities}
@@ -21,3 +22,9 @@ def cards(catalogue: Catalogue) -> Mapping[str, Activity]:
         if activity is not None and old.startswith(f"{folder}/") and old.count("/") == 2:
             found.setdefault(old, activity)
     return found
+
+
+@asked
+def card_at(catalogue: Catalogue, _today: date, path: str) -> Activity | None:
+    """Return the activity whose path within a language is or was this."""
+    return cards(catalogue).get(path)

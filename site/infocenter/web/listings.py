@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from infocenter.catalogue import Catalogue
 from infocenter.model.activity import Activity, Children, Equipment, Registration, Swedish
@@ -18,6 +17,7 @@ from infocenter.model.organisation import Organisation
 from infocenter.model.place import Place
 from infocenter.model.programme import Programme
 from infocenter.model.writing import Guide, Story
+from infocenter.tracing import of_everything
 from infocenter.web import addresses, coming
 from infocenter.web.coming import PARTS, part_of, weekday_of
 
@@ -213,7 +213,6 @@ MOST_SHOWN = 20
 """How many of a long list of activities a page shows: the rest is on narrower ones."""
 
 
-@lru_cache(maxsize=64)
 def entries_of(catalogue: Catalogue, directory: Directory) -> tuple[Entry, ...]:
     """Return a directory's entries: guides and stories in their own order, the rest by slug."""
     if directory.kind is Guide:
@@ -226,7 +225,7 @@ def entries_of(catalogue: Catalogue, directory: Directory) -> tuple[Entry, ...]:
     return tuple(entry for entry in entries if isinstance(entry, Activity) and entry.kind in directory.kinds)
 
 
-@lru_cache(maxsize=256)
+@of_everything(256)
 def by_value(catalogue: Catalogue, directory: Directory, facet: Facet, today: date) -> Mapping[str, tuple[Entry, ...]]:
     """Return the facet's values that occur, in the vocabulary's order (years: newest first), with their entries.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import lru_cache
 
 from infocenter.catalogue import Catalogue
 from infocenter.model.activity import Activity
 from infocenter.model.schedule import Occasion
+from infocenter.tracing import asked, of_everything
 from infocenter.web import addresses
 
 
@@ -21,7 +21,7 @@ def paths(catalogue: Catalogue, today: date) -> Iterator[str]:
             yield addresses.notice_path(municipality, word)
 
 
-@lru_cache(maxsize=16)
+@of_everything(16)
 def municipalities(catalogue: Catalogue, today: date) -> tuple[str, ...]:
     """Return those where something with known days still goes on, in the vocabulary's order."""
     found = {each.municipality for each in catalogue.activities if each.schedule and not each.is_over(today)}
@@ -37,10 +37,18 @@ def week(today: date, word: str) -> tuple[date, date]:
     return monday, monday + timedelta(days=6)
 
 
+@asked
+def has_notices(catalogue: Catalogue, today: date, municipality: str) -> bool:
+    return municipality in municipalities(catalogue, today)
+
+
+@asked
 def days(
-    catalogue: Catalogue, municipality: str, first: date, last: date
+    catalogue: Catalogue, today: date, municipality: str, word: str
 ) -> list[tuple[date, list[tuple[Occasion, Activity]]]]:
-    """Return the days from `first` to `last` with something in the municipality, each in the order of the clock."""
+    """Return the days of a sheet with something in the municipality, from today, each in the order of the clock."""
+    monday, last = week(today, word)
+    first = max(monday, today)
     found: dict[date, list[tuple[Occasion, Activity]]] = {}
     for activity in catalogue.activities:
         if activity.municipality == municipality:

@@ -32,6 +32,7 @@ def tell(p: PageContext, activity: Activity) -> Told:
         title=title,
         cancelled=Said(_plain(say("Cancelled: %(title)s", title=title.text)), title.tag),
         summary=_said(p, p.text(activity, "summary")),
+        picture=p.picture_address(activity),
         before=tuple(map(_plain, _before(activity))),
         after=tuple(map(_plain, _after(p, activity))),
         price=_plain(p.labels.cost(activity.cost, p.format)) if activity.cost else "",

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from infocenter.problems import Message, OperationFailed
+from infocenter.publish.keeping import MARKER, kept_in
 from infocenter.publish.locking import only_build
-from infocenter.publish.swapping import MARKER
 from infocenter.publish.uploading.plan import STATE, Put, State, read_state, steps
 from infocenter.publish.uploading.targets import Target, target_of
 
@@ -54,5 +54,7 @@ def _state(target: Target, *, over: bool) -> State:
 
 
 def _digests(site: Path) -> dict[str, str]:
-    files = (path for path in site.rglob("*") if path.is_file() and path.name != MARKER)
-    return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    """Return the files of a release; what is kept from the one before is at the target by the target's own notes."""
+    left_out = {MARKER, *kept_in(site)}
+    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in files.items() if name not in left_out}

@@ -103,8 +103,9 @@ def steps(before: State, wanted: Mapping[str, str]) -> Iterator[Step]:
     gone = [name for name in sorted(before.files) if name not in wanted and used.get(name, -2) < release - 1]
     if not changed and not gone and identity == before.identity:
         return
-    # Whatever is about to be there is noted first: what breaks off leaves nothing that nobody knows of.
-    state = replace(before, files={**before.files, **dict.fromkeys(changed, UNKNOWN)}, used=used)
+    # Whatever is about to come or to go is noted first: what breaks off leaves nothing that nobody knows of, and
+    # nothing that is believed to be there still.
+    state = replace(before, files={**before.files, **dict.fromkeys([*changed, *gone], UNKNOWN)}, used=used)
     yield Note(state)
     for start in range(0, len(changed), BATCH):
         batch = changed[start : start + BATCH]

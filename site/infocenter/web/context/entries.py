@@ -19,8 +19,8 @@ from infocenter.model.place import Place
 from infocenter.model.programme import Programme
 from infocenter.model.schedule import Cancelled, Occasion, Rule, cancelled, next_occasions, occasions
 from infocenter.model.writing import SitePage, Story
-from infocenter.web.context.wording import Wording
-from infocenter.web.feeding import feeds_of
+from infocenter.web import feeding
+from infocenter.web.context.illustrating import Illustrated
 from infocenter.web.forms import forms_of
 from infocenter.web.locale import say, say_many
 
@@ -33,7 +33,7 @@ MOST_STRUCK = 5
 SITE_PAGES = ("om", "kontakt", "tillganglighet", "integritet")
 
 
-class EntryFacts(Wording):
+class EntryFacts(Illustrated):
     """What templates say of entries."""
 
     # Time
@@ -118,7 +118,7 @@ class EntryFacts(Wording):
 
     def has_feed(self, path: str) -> bool:
         """Return whether a calendar feed lies beside the page at a path within the language."""
-        return path in feeds_of(self.catalogue, self.today)
+        return feeding.has_feed(self.catalogue, self.today, path)
 
     # Place
 

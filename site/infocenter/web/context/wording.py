@@ -13,15 +13,13 @@ from infocenter import icons
 from infocenter.languages import Language
 from infocenter.model.entry import Entry
 from infocenter.model.text import Origin, Passage, first_of
-from infocenter.reading.markdown import ENTRY_LINK
-from infocenter.web import addresses, labels
+from infocenter.tracing import note
+from infocenter.web import labels
 from infocenter.web.context.linking import Linking
 from infocenter.web.formatting import Formatter
 from infocenter.web.locale import say
 
-# An editor's prose may show how such a link is written; `<` stands in markup only.
-LINK_IN_HTML = re.compile(f'(?<=<a href="){ENTRY_LINK.pattern}(?=")')
-DECIMALS = re.compile(r"-?\d*\.\d{2,}")
+NUMBER = re.compile(r"-?(?:\d+(?:\.\d*)?|\.\d+)")
 WHOLE = re.compile(r"(\d)\.0(?=[^\d.])")
 DATA = r'd="([^"]*)"'
 PATHS = re.compile(f"(?:<path {DATA}/>){{2,}}")
@@ -41,7 +39,7 @@ def _squeeze(drawing: str) -> str:
 
     Paths that follow each other become one.
     """
-    drawing = DECIMALS.sub(_rounded, drawing).replace(" />", "/>").replace("> <", "><")
+    drawing = NUMBER.sub(_rounded, drawing).replace(" />", "/>").replace("> <", "><")
     return PATHS.sub(_one_path, WHOLE.sub(r"\1", drawing))
 
 
@@ -58,7 +56,12 @@ def _absolute(beginning: re.Match[str]) -> str:
 
 def _rounded(number: re.Match[str]) -> str:
     """Return one decimal, so that a number without a space before or after it stays a number of its own."""
+    if len(number[0].partition(".")[2]) < 2:
+        return number[0]
     text = f"{float(number[0]):.1f}"
+    if text in {"0.0", "-0.0"}:
+        # The next number may begin with its point.
+        return " 0 " if number.string[number.end() :].startswith(".") else " 0"
     return text.replace("0.", ".", 1) if text.startswith(("0", "-0")) else f" {text}" if number[0][0] == "." else text
 
 
@@ -88,18 +91,12 @@ class Wording(Linking):
         return _formatter(self.language.locale)
 
     def text(self, entry: Entry, key: str) -> Passage:
+        if key == "body":
+            note("body", entry.key)
         return entry.texts.passage(key, self.chain)
 
     def title(self, entry: Entry) -> Markup:
         return self.show(self.text(entry, "title"))
-
-    def body(self, entry: Entry) -> Markup:
-        """Return the body's HTML with its links to entries made real."""
-        return Markup(LINK_IN_HTML.sub(self._entry_link, self.text(entry, "body").value))
-
-    def _entry_link(self, match: re.Match[str]) -> str:
-        collection, slug = match.groups()
-        return str(escape(self.link(addresses.entry_path(collection, slug))))
 
     def show(self, passage: Passage) -> Markup:
         """Return a passage for running text: marked with its language where that isn't the page's, else bare."""
@@ -162,6 +159,7 @@ class Wording(Linking):
 
     def is_stale(self, entry: Entry) -> bool:
         """Whether the text shown in this language was made from a source text that has changed since."""
+        note("body", entry.key)
         code = self.language.code
         return code in entry.texts.versions and entry.texts.is_stale(code)
 

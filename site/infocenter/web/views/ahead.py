@@ -28,8 +28,8 @@ def narrowed(path: str, segment: str, value: str) -> str:
     """Return a view's page of one municipality or topic."""
     p = page()
     facet = next((facet for facet in agenda.FACETS if facet.segment == segment), None)
-    found = agenda.by_value(p.catalogue, facet, p.today).get(value) if facet else None
-    if found is None:
+    found = agenda.narrowed(p.catalogue, p.today, segment, value)
+    if facet is None or found is None:
         raise NotFound
     return _page(p, agenda.VIEWS[path], found, facet, value)
 
@@ -68,8 +68,7 @@ def _facets(p: PageContext, view: View) -> list[Group]:
     found: list[Group] = []
     for facet in agenda.FACETS:
         choices = []
-        for value, rows in agenda.by_value(p.catalogue, facet, p.today).items():
-            on = sum(row.off is None for row in agenda.within(rows, view, p.today))
+        for value, on in agenda.numbers(p.catalogue, p.today, view.path, facet.segment):
             choices.append(Choice(value_name(p, facet, value), facet_path(view.path, facet.segment, value), on))
         found.append((say(facet.title), choices))
     return found
@@ -81,5 +80,5 @@ def _onward(p: PageContext, view: View, facet: Facet | None, value: str) -> list
         return [(say("See all activities"), facet_path(DIRECTORIES["activities"], facet.segment, value))]
     return [
         (value_name(p, MUNICIPALITY, each), facet_path(view.path, MUNICIPALITY.segment, each))
-        for each in agenda.by_value(p.catalogue, MUNICIPALITY, p.today)
+        for each, _number in agenda.numbers(p.catalogue, p.today, view.path, MUNICIPALITY.segment)
     ]

@@ -12,7 +12,7 @@ from infocenter.feeds import linked_data
 from infocenter.model.activity import Activity
 from infocenter.model.schedule import Cancelled, Occasion
 from infocenter.web.context import PageContext
-from infocenter.web.feeding import feeds_of
+from infocenter.web.feeding import feed_at
 from infocenter.web.telling import head_of, tell
 from infocenter.web.views.common import page, shop
 
@@ -20,7 +20,7 @@ from infocenter.web.views.common import page, shop
 def calendar_feed(path: str) -> Response:
     """Return the calendar that lies beside the page at a path within the language."""
     p = page()
-    feed = feeds_of(p.catalogue, p.today).get(f"{path}/")
+    feed = feed_at(p.catalogue, p.today, f"{path}/")
     if feed is None:
         raise NotFound
     content = shop().feeds.content(feed, p.language.code, head_of(p, f"{path}/", feed), partial(tell, p))

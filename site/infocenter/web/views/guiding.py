@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
-from infocenter.web import addresses, listings
+from infocenter.web import addresses, listings, narrowing
 from infocenter.web.answering import WHAT, WHERE, WHO
 from infocenter.web.context import PageContext
-from infocenter.web.guiding import ALL, MOST, Given, Step, asked_of, guide
+from infocenter.web.guiding import ALL, MOST, Given, Step, asked_of, fitting, step_at
 from infocenter.web.listings import Facet
 from infocenter.web.locale import say
 from infocenter.web.naming import swedish_order
@@ -28,20 +29,23 @@ LISTS: Mapping[str, Facet] = {WHERE: listings.MUNICIPALITY, WHAT: listings.TOPIC
 def guided(path: str = "") -> str:
     """Return a page of the guide; `path` has the answers."""
     p = page()
-    steps = guide(p.catalogue, p.today)
-    step = steps.get(f"{addresses.GUIDANCE}/{path}/" if path else f"{addresses.GUIDANCE}/")
+    here = f"{addresses.GUIDANCE}/{path}/" if path else f"{addresses.GUIDANCE}/"
+    step = step_at(p.catalogue, p.today, here)
     if step is None:
         raise NotFound
-    trail = _trail(p, steps, step)
-    return _question(p, step, trail) if step.question else _suggested(p, step, trail)
+    trail = _trail(p, step)
+    if step.question:
+        return _question(p, step, trail)
+    return _suggested(p, replace(step, activities=fitting(p.catalogue, p.today, here)), trail)
 
 
-def _trail(p: PageContext, steps: Mapping[str, Step], step: Step) -> list[Answer]:
+def _trail(p: PageContext, step: Step) -> list[Answer]:
     """Return the answers given, in their order, each with the path of the page that asked."""
     found: list[Answer] = []
-    while step.back is not None:
-        found.append(answer_shown(p, *step.given[-1], step.back))
-        step = steps[step.back]
+    at: Step | None = step
+    while at and at.back is not None:
+        found.append(answer_shown(p, *at.given[-1], at.back))
+        at = step_at(p.catalogue, p.today, at.back)
     return found[::-1]
 
 
@@ -112,7 +116,7 @@ def _onward(p: PageContext, given: Given) -> list[tuple[str, Markup]]:
             value != ALL
             and facet
             and facet.vocabulary
-            and value in listings.by_value(p.catalogue, activities, facet, p.today)
+            and value in dict(narrowing.values(p.catalogue, p.today, activities.path, facet.segment))
         ):
             path = addresses.facet_path(activities.path, facet.segment, value)
             shown = p.term(facet.vocabulary, value)

@@ -11,9 +11,8 @@ from werkzeug.exceptions import NotFound
 
 from infocenter.model.activity import Activity
 from infocenter.model.entry import Entry
-from infocenter.web import addresses, doubles, filtering, listings, paper
+from infocenter.web import addresses, listings, narrowing, paper
 from infocenter.web.context import Crumb, PageContext
-from infocenter.web.doubles import Double
 from infocenter.web.facet_words import value_in_words
 from infocenter.web.listings import MUNICIPALITY, Directory, Facet
 from infocenter.web.locale import say
@@ -47,7 +46,7 @@ def value_name(p: PageContext, facet: Facet, value: str) -> Markup:
 
 def directory(name: Directory) -> str:
     p = page()
-    entries = listings.entries_of(p.catalogue, name)
+    entries = narrowing.in_time(p.catalogue, p.today, listings.entries_of(p.catalogue, name))
     return _list(
         name,
         entries,
@@ -61,13 +60,10 @@ def directory(name: Directory) -> str:
 def narrowed(name: Directory, segment: str, value: str) -> str:
     p = page()
     facet = next((facet for facet in name.facets if facet.segment == segment), None)
-    entries = listings.by_value(p.catalogue, name, facet, p.today).get(value) if facet else None
-    if facet is None or entries is None:
+    entries = narrowing.narrowed(p.catalogue, p.today, name.path, segment, value)
+    if facet is None or not entries:
         raise NotFound
-    further: list[Group] = []
-    if name is listings.ACTIVITIES:
-        for each, group in doubles.within(p.catalogue, facet, value, p.today):
-            further.append((say(each.title), [_choice(p, each, double) for double in group]))
+    further = _further(p, segment, value) if name is listings.ACTIVITIES else []
     return _list(
         name,
         entries,
@@ -83,7 +79,7 @@ def narrowed(name: Directory, segment: str, value: str) -> str:
 def narrowed_twice(path: str) -> str:
     """Return a list of activities narrowed by a municipality and one more value. It is never cut."""
     p = page()
-    double = doubles.doubles(p.catalogue, p.today).get(path)
+    double = narrowing.double(p.catalogue, p.today, path)
     if double is None:
         raise NotFound
     name, where = listings.ACTIVITIES, p.term("municipalities", double.municipality)
@@ -132,7 +128,7 @@ def _list(  # noqa: PLR0913 - each by its name
 
 def _notice(p: PageContext, facet: Facet, value: str) -> str | None:
     """Return the path of the week's notice sheet, where the list is a municipality's and has one."""
-    has_one = facet is listings.MUNICIPALITY and value in paper.municipalities(p.catalogue, p.today)
+    has_one = facet is listings.MUNICIPALITY and paper.has_notices(p.catalogue, p.today, value)
     return addresses.notice_path(value, addresses.NOTICES[0]) if has_one else None
 
 
@@ -145,10 +141,10 @@ def facets(p: PageContext, name: Directory) -> list[Group]:
             Choice(
                 value_name(p, facet, value),
                 addresses.facet_path(name.path, facet.segment, value),
-                len(entries),
+                number,
                 len(p.catalogue.vocabularies["topics"].closure((value,))) - 1 if facet is listings.TOPIC else 0,
             )
-            for value, entries in listings.by_value(p.catalogue, name, facet, p.today).items()
+            for value, number in narrowing.values(p.catalogue, p.today, name.path, facet.segment)
         ]
         if values and found and found[-1][0] == title:
             found[-1][1].extend(values)
@@ -157,9 +153,17 @@ def facets(p: PageContext, name: Directory) -> list[Group]:
     return found
 
 
-def _choice(p: PageContext, facet: Facet, double: Double) -> Choice:
-    value = double.municipality if facet is MUNICIPALITY else double.value
-    return Choice(value_name(p, facet, value), double.path, len(double.entries))
+def _further(p: PageContext, segment: str, value: str) -> list[Group]:
+    """Return what narrows a list of activities once more."""
+    found: list[Group] = []
+    for own, group in narrowing.further(p.catalogue, p.today, segment, value):
+        facet = next(facet for facet in listings.ACTIVITIES.facets if facet.segment == own)
+        choices = [
+            Choice(value_name(p, facet, municipality if facet is MUNICIPALITY else word), path, number)
+            for municipality, word, path, number in group
+        ]
+        found.append((say(facet.title), choices))
+    return found
 
 
 def _is_timed(name: Directory) -> bool:
@@ -167,13 +171,11 @@ def _is_timed(name: Directory) -> bool:
 
 
 def by_title(p: PageContext, name: Directory, entries: tuple[Entry, ...]) -> list[Entry]:
-    """Return entries by their shown title, but activities by their next occasion, guides and stories as they are."""
+    """Return entries by their shown title, but activities, guides and stories as they come."""
     if name.name in ("guides", "stories"):
         return list(entries)
     if _is_timed(name):
-        rows = filtering.rows_of(p.catalogue, p.today)
-        places = {row.slug: place for place, row in enumerate(rows.by_time)}
-        return sorted(entries, key=lambda entry: places[entry.slug])
+        return list(entries)
     return sorted(entries, key=lambda entry: swedish_order(p.text(entry, "title").value))
 
 

@@ -51,7 +51,7 @@ def _to_the_leader() -> Markup:
 def notice(municipality: str, word: str) -> str:
     """Return what goes on in a municipality in one week; of this week, what is left of it."""
     p = page()
-    if municipality not in paper.municipalities(p.catalogue, p.today) or word not in addresses.NOTICES:
+    if not paper.has_notices(p.catalogue, p.today, municipality) or word not in addresses.NOTICES:
         raise NotFound
     first, last = paper.week(p.today, word)
     name = p.term("municipalities", municipality)
@@ -62,7 +62,7 @@ def notice(municipality: str, word: str) -> str:
         crumbs=(_activities(), Crumb(name, path)),
         first=first,
         last=last,
-        days=paper.days(p.catalogue, municipality, max(first, p.today), last),
+        days=paper.days(p.catalogue, p.today, municipality, word),
         others=[(other, addresses.notice_path(municipality, other)) for other in addresses.NOTICES if other != word],
         whole=p.full_address(path),
         code=qr.drawing(p.full_address(path)),

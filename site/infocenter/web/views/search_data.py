@@ -8,6 +8,7 @@ from flask import Flask, Response, current_app
 from werkzeug.exceptions import NotFound
 
 from infocenter.model.entry import Entry
+from infocenter.tracing import note, noting
 from infocenter.web import addresses, locale
 from infocenter.web.context import PageContext
 from infocenter.web.search_files import FOLDER
@@ -15,6 +16,8 @@ from infocenter.web.views.common import Shop, shop
 
 CARD_LEVEL = 3
 """Of a card's heading: below that of its group."""
+SEARCH_FILES = "search-files"
+"""The question where the files of this build lie, which whoever makes a page must answer."""
 
 
 def card(code: str, entry: Entry | None) -> str:
@@ -40,7 +43,9 @@ def prepare_search(app: Flask) -> None:
 
 def folder() -> str:
     """Return the absolute path of the folder with this build's files."""
-    return f"/assets/{FOLDER}/{shop().search_files.build(card)}/"
+    note(SEARCH_FILES)
+    with noting():
+        return f"/assets/{FOLDER}/{shop().search_files.build(card)}/"
 
 
 def paths() -> list[str]:

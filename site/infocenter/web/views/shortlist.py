@@ -21,7 +21,7 @@ def shortlist() -> str:
 def card(slug: str) -> Response:
     """Return an activity's card as it stands on the list."""
     p = page()
-    activity = keeping.cards(p.catalogue).get(addresses.entry_path("activities", slug))
+    activity = keeping.card_at(p.catalogue, p.today, addresses.entry_path("activities", slug))
     if activity is None:
         raise NotFound
     there = PageContext(p.catalogue, p.language, shop().settings, f"/{p.language.code}/{addresses.SHORTLIST}/")

@@ -6,7 +6,7 @@ from flask import g, request
 
 from infocenter.model.text import first_of
 from infocenter.model.vocabulary import Concept
-from infocenter.web import addresses, listings, locale
+from infocenter.web import addresses, listings, locale, narrowing
 from infocenter.web.context import PageContext
 from infocenter.web.locale import say
 from infocenter.web.views.common import page, render, shop
@@ -41,15 +41,14 @@ def home() -> str:
 
 def tiles(p: PageContext) -> list[Concept]:
     """Return the topics shown large on the home page, in their order, those with activities only."""
-    activities = listings.DIRECTORIES[addresses.DIRECTORIES["activities"]]
-    used = listings.by_value(p.catalogue, activities, listings.TOPIC, p.today)
+    used = dict(narrowing.values(p.catalogue, p.today, listings.ACTIVITIES.path, listings.TOPIC.segment))
     topics = [topic for topic in p.catalogue.vocabularies["topics"].values() if topic.tile and topic.id in used]
     return sorted(topics, key=lambda topic: (topic.tile or 0, topic.id))
 
 
 def _has_friend_matching(p: PageContext) -> bool:
-    activities = listings.DIRECTORIES[addresses.DIRECTORIES["activities"]]
-    return "vanmatchning" in listings.by_value(p.catalogue, activities, listings.KIND, p.today)
+    kinds = narrowing.values(p.catalogue, p.today, listings.ACTIVITIES.path, listings.KIND.segment)
+    return "vanmatchning" in dict(kinds)
 
 
 def not_found_anywhere() -> str:
