@@ -265,10 +265,43 @@ for line in sys.stdin.read().splitlines():
 """
 
 
-@pytest.fixture
-def server(tmp_path, monkeypatch) -> Path:
-    """A stand-in for the program sftp, which knows the commands that we use; its server is a folder."""
-    (tmp_path / "program.py").write_text(SFTP)
+RSYNC = r"""
+import pathlib, shutil, sys
+here = pathlib.Path(__file__).parent
+source, there = sys.argv[-2], here / "server" / sys.argv[-1].partition(":")[2].strip("/")
+if "--exclude=*" in sys.argv:
+    [name] = [word.removeprefix("--include=/") for word in sys.argv if word.startswith("--include=/")]
+    found = here / "server" / source.partition(":")[2].strip("/") / name
+    if found.exists():
+        shutil.copy(found, sys.argv[-1])
+    sys.exit(0)
+if "--mkpath" in sys.argv:
+    there.mkdir(parents=True, exist_ok=True)
+    shutil.copy(source, there)
+    sys.exit(0)
+left = here / "left"
+by_level = lambda name: [(step in name.split("/")[:-1], step) for step in name.split("/")]
+for name in sorted(sys.stdin.read().split("\n"), key=by_level):
+    if left.exists():
+        left.write_text(str(int(left.read_text()) - 1))
+        if int(left.read_text()) < 0:
+            sys.exit("connection unexpectedly closed")
+    path = there / name
+    if (pathlib.Path(source) / name).exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(pathlib.Path(source) / name, path)
+    elif "--delete-missing-args" in sys.argv:
+        path.unlink(missing_ok=True)
+    else:
+        sys.exit("link_stat failed: No such file or directory")
+"""
+"""Takes the files of a run in rsync's own order: those of a folder first, then those of the folders within it."""
+
+
+@pytest.fixture(params=[SFTP])
+def server(request, tmp_path, monkeypatch) -> Path:
+    """A stand-in for the program sftp, or rsync, which knows the words that we use; its server is a folder."""
+    (tmp_path / "program.py").write_text(request.param)
     (tmp_path / "server").mkdir()
     real = __import__("subprocess").run
 
@@ -304,6 +337,25 @@ def test_sftp_stops_at_the_first_fault_and_goes_on_later(sites, server):
     blocked.rmdir()
     upload(sites["first"], target, QUIET)
     assert wanted(sites["first"]).items() <= files(server / "srv").items()
+
+
+@pytest.mark.parametrize("server", [RSYNC], indirect=True, ids=["rsync"])
+def test_rsync_that_breaks_off_at_any_file_leaves_pages_with_their_assets(sites, server):
+    target = target_of("rsync://web@a.example/srv")
+    assert isinstance(target, Rsync)
+    here = server / "srv"
+    upload(sites["first"], target, QUIET)
+    for release in ("second", "third"):
+        for after in range(99):
+            (server.parent / "left").write_text(str(after))
+            try:
+                upload(sites[release], target, QUIET)
+                break
+            except OperationFailed:
+                assert not missing(here)
+        assert 3 < after < 98
+        assert wanted(sites[release]).items() <= files(here).items()
+    assert not (here / "sv" / "lista" / "ny" / "index.html").exists()
 
 
 @pytest.mark.parametrize(

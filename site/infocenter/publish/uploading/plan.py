@@ -79,16 +79,16 @@ def is_asset(name: str) -> bool:
     return name.startswith("assets/")
 
 
-def order(name: str) -> tuple[int, int, str]:
-    """Return the key by which files are uploaded."""
+def rank(name: str) -> tuple[int, int]:
+    """Return when a file is uploaded: after all files of lower rank, in any order among those of its own."""
     plain = name.removesuffix(".br").removesuffix(".gz")
     if is_asset(name) or name.startswith("media/"):
-        rank = 0
+        group = 0
     elif plain in _LAST or plain.endswith(("404.html", ".ics")) or "/" not in plain:
-        rank = 2
+        group = 2
     else:
-        rank = 1
-    return rank, -plain.count("/"), name
+        group = 1
+    return group, -plain.count("/")
 
 
 def steps(before: State, wanted: Mapping[str, str]) -> Iterator[Step]:
@@ -98,7 +98,8 @@ def steps(before: State, wanted: Mapping[str, str]) -> Iterator[Step]:
     """
     identity = hashlib.sha256(json.dumps(sorted(wanted.items())).encode()).hexdigest()
     release = before.release if identity == before.identity else before.release + 1
-    changed = sorted((name for name, digest in wanted.items() if before.files.get(name) != digest), key=order)
+    changed = sorted((name for name, digest in wanted.items() if before.files.get(name) != digest),
+                     key=lambda name: (rank(name), name))  # fmt: skip
     used = {**before.used, **dict.fromkeys((name for name in wanted if is_asset(name)), release)}
     gone = [name for name in sorted(before.files) if name not in wanted and used.get(name, -2) < release - 1]
     if not changed and not gone and identity == before.identity:

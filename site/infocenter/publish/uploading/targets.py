@@ -16,7 +16,7 @@ from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from infocenter.problems import Message, OperationFailed, shorten
-from infocenter.publish.uploading.plan import STATE, Delete, Note, Put, Step
+from infocenter.publish.uploading.plan import STATE, Delete, Note, Put, Step, rank
 
 PART = ".infocenter-upload"
 """Name of a file on its way; it gets its own name when it is whole."""
@@ -193,7 +193,10 @@ def _quoted(path: str) -> str:
 
 
 class Rsync(_Remote):
-    """The program rsync over ssh: a run for each stretch of steps of one kind."""
+    """The program rsync over ssh: a run for each stretch of steps whose order among themselves is free.
+
+    Within a run the order is rsync's own: it sorts what it is told (rsync(1), SORTED TRANSFER ORDER).
+    """
 
     def read(self, name: str) -> bytes | None:
         with tempfile.TemporaryDirectory() as folder:
@@ -205,14 +208,13 @@ class Rsync(_Remote):
             return got.read_bytes() if got.exists() else None
 
     def carry_out(self, steps: Iterable[Step], site: Path, told: Told) -> None:
-        for kind, group in groupby(steps, type):
+        for (kind, _rank), group in groupby(steps, _stretch):
             stretch = list(group)
             if kind is Note:
                 self._note(stretch[-1])
                 continue
             names = "\n".join(step.name for step in stretch if not isinstance(step, Note))
             how = ["--delete-missing-args"] if kind is Delete else []
-            source = site
             with tempfile.TemporaryDirectory() as nothing:
                 source = Path(nothing) if kind is Delete else site
                 run = self._rsync(*how, "--files-from=-", f"{source}/", f"{self._there}/", text=names)
@@ -234,6 +236,10 @@ class Rsync(_Remote):
     def _rsync(self, *words: str, text: str = "") -> subprocess.CompletedProcess[str]:
         shell = f"ssh -p {self.port}"
         return _run(["rsync", "-r", "--checksum", "--compress", "--chmod=D755,F644", "-s", "-e", shell, *words], text)
+
+
+def _stretch(step: Step) -> tuple[type[Step], tuple[int, int]]:
+    return type(step), rank(step.name) if isinstance(step, Put) else (0, 0)
 
 
 _NO_SUCH = 23
