@@ -22,8 +22,17 @@ def test_the_fonts_of_language_names_are_small(assets):
         assert len(font.data) < 5_000
 
 
-def test_latin_pages_fetch_no_font(assets):
-    assert assets.font_stylesheet("Latn") is None
+def test_a_page_brings_the_font_of_its_own_script_and_the_small_ones_of_the_other_languages_names(assets):
+    large, small = assets.fonts, assets.name_fonts
+    wanted = {
+        ("site", ("Latn",)): {small["Arab"].file, small["Ethi"].file},
+        ("site", ("Arab",)): {large["Arab"].file, small["Ethi"].file},
+        ("site", ("Ethi",)): {small["Arab"].file, large["Ethi"].file},
+        ("choice", ("Arab", "Ethi", "Latn")): {large["Arab"].file, large["Ethi"].file},
+    }
+    for (kind, scripts), files in wanted.items():
+        css = assets.content(assets.stylesheet(kind, *scripts)).decode()
+        assert {font.file for font in (*large.values(), *small.values()) if font.file in css} == files
 
 
 def test_a_font_of_the_last_build_is_taken_over_only_if_it_is_whole(assets, tmp_path):

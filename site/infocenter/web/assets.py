@@ -15,6 +15,7 @@ from infocenter.catalogue import Catalogue
 from infocenter.search.analysis import TABLES
 from infocenter.settings import Settings
 from infocenter.web.context.wording import symbols
+from infocenter.web.designs import CHOICE, DESIGNS
 from infocenter.web.fonts import Font, fonts_of, name_fonts_of
 from infocenter.web.headers import MEDIA
 from infocenter.web.pictures import Pictures
@@ -31,12 +32,6 @@ FORM_PARTS = ("checks", "days", "letter", "fields", "page")
 EXTRA_PARTS = ("field", "share", "aloud", "kept", "hearts", "extras")
 """The same of the script that is fetched when a page is there already."""
 SHORTLIST_PARTS = ("extras/kept", "extras/share", "shortlist/qr", "shortlist/page")
-LEAN = {
-    "entry": ("hero", "filters"),
-    "list": ("panel", "hero", "picture"),
-    "home": ("panel", "filters", "picture"),
-}
-"""The site's stylesheet without the components that a kind of page never has: the first round trip is short."""
 _IMPORT = re.compile(r"^import .*\n", re.MULTILINE)
 CARD_ICONS = ("clock", "phone", "map-pin", "circle-check", "message-circle", "tag", "x", "plus", "info")
 """What any activity's card may show beside its topic's own, and what stands around the cards."""
@@ -61,26 +56,18 @@ class Assets:
         """The fonts of the languages' own names, which stand in every page's head."""
         return name_fonts_of(self.catalogue, self._published)
 
-    @cached_property
-    def stylesheet(self) -> str:
-        """Name of the site's stylesheet."""
-        return self._name("site", ".css", self._css)
+    def stylesheet(self, kind: str, *scripts: str) -> str:
+        """Name of the stylesheet of a kind of page (DESIGNS), with the fonts of the scripts that its text is in."""
+        return self._styles[kind, scripts][0]
 
-    def lean_stylesheet(self, kind: str) -> str:
-        """Name of the site's stylesheet for one kind of page; for all that have none of their own the whole."""
-        return self._name(kind, ".css", self._lean_css[kind]) if kind in LEAN else self.stylesheet
-
-    def page_stylesheet(self, page: str) -> str:
-        """Name of the stylesheet that one page has beside the site's."""
-        return self._name(page, ".css", self._page_css[page])
-
-    def page_script(self, page: str) -> str:
-        """Name of a script that some pages have beside the site's."""
-        return self._name(page, ".js", self._page_js[page])
+    def script(self, kind: str) -> str:
+        """Name of the script of a kind of page (DESIGNS), a module."""
+        return self._scripts[kind][0]
 
     @cached_property
-    def script(self) -> str:
-        return self._name("site", ".js", self._js)
+    def filter_stylesheet(self) -> str:
+        """Name of the stylesheet that comes with the script that filters."""
+        return self._name("filter", ".css", _page_css("filter"))
 
     @cached_property
     def search_script(self) -> str:
@@ -96,11 +83,6 @@ class Assets:
     def shortlist_script(self) -> str:
         """Name of the script of the reader's own list, a module."""
         return self._name("shortlist", ".js", self._shortlist_js)
-
-    @cached_property
-    def print_script(self) -> str:
-        """Name of the script of the pages that are made to be printed."""
-        return self._name("print", ".js", self._print_js)
 
     @cached_property
     def list_script(self) -> str:
@@ -126,18 +108,6 @@ class Assets:
     def favicon(self) -> str:
         return self._name("icon", ".svg", self._svg)
 
-    def font_stylesheet(self, script: str) -> str | None:
-        """Name of the stylesheet that brings a script's font; None where the device's own faces serve."""
-        font = self.fonts.get(script)
-        return self._name_of_face(script, font) if font else None
-
-    def _name_of_face(self, script: str, font: Font) -> str:
-        return self._name(f"font-{script.lower()}", ".css", font.css)
-
-    def font_stylesheets(self) -> tuple[str, ...]:
-        """Names of the stylesheets of all scripts' fonts, for the one page that is in all languages."""
-        return tuple(self._name_of_face(script, font) for script, font in self.fonts.items())
-
     def names(self) -> tuple[str, ...]:
         """Return the name of every file under /assets/."""
         return (*self._files, *self.pictures.names())
@@ -149,13 +119,9 @@ class Assets:
     @cached_property
     def _files(self) -> Mapping[str, bytes]:
         files: dict[str, bytes] = {
-            self.stylesheet: self._css.encode(),
-            **{self.lean_stylesheet(kind): css.encode() for kind, css in self._lean_css.items()},
-            **{self.page_stylesheet(page): css.encode() for page, css in self._page_css.items()},
-            **{self.page_script(page): script.encode() for page, script in self._page_js.items()},
-            self.script: self._js.encode(),
+            **{name: text.encode() for name, text in (*self._styles.values(), *self._scripts.values())},
+            self.filter_stylesheet: _page_css("filter").encode(),
             self.search_script: self._search_js.encode(),
-            self.print_script: self._print_js.encode(),
             self.list_script: self._list_js.encode(),
             self.filter_script: self._filter_js.encode(),
             self.card_icons: self._cards_svg.encode(),
@@ -164,42 +130,39 @@ class Assets:
             self.shortlist_script: self._shortlist_js.encode(),
             self.favicon: self._svg.encode(),
         }
-        for script, font in self.fonts.items():
-            files[self._name_of_face(script, font)] = font.css.encode()
-            files[font.file] = font.data
-        files.update((font.file, font.data) for font in self.name_fonts.values())
+        files.update((font.file, font.data) for font in (*self.fonts.values(), *self.name_fonts.values()))
         return files
 
     @cached_property
-    def _css(self) -> str:
-        return self._site_css(())
+    def scripts(self) -> tuple[str, ...]:
+        """The scripts of all the site's languages, ISO 15924 codes."""
+        return tuple(sorted({language.script for language in self.catalogue.site.languages.values()}))
 
     @cached_property
-    def _lean_css(self) -> Mapping[str, str]:
-        return {kind: self._site_css(without) for kind, without in LEAN.items()}
+    def _styles(self) -> Mapping[tuple[str, tuple[str, ...]], tuple[str, str]]:
+        """Name and text of the stylesheet of each kind of page, in each script."""
+        each = [(script,) for script in self.scripts]
+        looks = [(kind, scripts) for kind in DESIGNS for scripts in ([self.scripts] if kind == CHOICE else each)]
+        return {look: self._style(*look) for look in looks}
 
-    def _site_css(self, without: tuple[str, ...]) -> str:
-        css = STATIC / "css"
+    def _style(self, kind: str, scripts: tuple[str, ...]) -> tuple[str, str]:
+        design, css = DESIGNS[kind], STATIC / "css"
         parts = [css / f"{name}.css" for name in LAYERS]
-        parts += sorted(path for path in (css / "components").glob("*.css") if path.stem not in without)
+        parts += sorted(path for path in (css / "components").glob("*.css") if path.stem not in design.without)
         parts.append(css / "print.css")
-        faces = "".join(font.css for font in self.name_fonts.values())
-        return faces + _join(parts)
+        faces = [self.fonts[script] if script in scripts else font for script, font in self.name_fonts.items()]
+        text = "".join((*(face.css for face in faces), _join(parts), *map(_page_css, design.styles)))
+        return self._name("-".join(design.styles) or "site", ".css", text), text
 
     @cached_property
-    def _page_css(self) -> Mapping[str, str]:
-        folders = sorted((STATIC / "css" / "pages").iterdir())
-        return {folder.name: _join(sorted(folder.glob("*.css"))) for folder in folders}
+    def _scripts(self) -> Mapping[str, tuple[str, str]]:
+        return {kind: self._script(design.scripts) for kind, design in DESIGNS.items()}
 
-    @cached_property
-    def _page_js(self) -> Mapping[str, str]:
-        paths = sorted((STATIC / "js" / "pages").glob("*.js"))
-        return {path.stem: squeeze_js(path.read_text(encoding="utf-8")) for path in paths}
-
-    @cached_property
-    def _js(self) -> str:
-        parts = [path.read_text(encoding="utf-8") for path in sorted((STATIC / "js").glob("*.js"))]
-        return str(rjsmin.jsmin("".join(parts))) + "\n"
+    def _script(self, names: Sequence[str]) -> tuple[str, str]:
+        script = STATIC / "js"
+        parts = [script / "more.js", *(script / "pages" / f"{name}.js" for name in names)]
+        text = squeeze_js("".join(path.read_text(encoding="utf-8") for path in parts))
+        return self._name("-".join(names) or "site", ".js", text), text
 
     @cached_property
     def _search_js(self) -> str:
@@ -212,10 +175,6 @@ class Assets:
     @cached_property
     def _shortlist_js(self) -> str:
         return squeeze_js(joined(".", SHORTLIST_PARTS))
-
-    @cached_property
-    def _print_js(self) -> str:
-        return squeeze_js((STATIC / "js" / "pages" / "print.js").read_text(encoding="utf-8"))
 
     @cached_property
     def _list_js(self) -> str:
@@ -266,6 +225,10 @@ def joined(folder: str, parts: Sequence[str]) -> str:
 def squeeze_js(script: str) -> str:
     """Return a script without comments and needless white space."""
     return f"{rjsmin.jsmin(script)}\n"
+
+
+def _page_css(folder: str) -> str:
+    return _join(sorted((STATIC / "css" / "pages" / folder).glob("*.css")))
 
 
 def _join(paths: Iterable[Path]) -> str:

@@ -1,8 +1,8 @@
 // Puts days right on a page that was made earlier: what has passed goes, "today" moves on, what comes next is marked.
 // A row is a <li> with <time datetime data-end>, both with their offset: points in time, in whatever zone the device is.
-// The words come with the script's own element (components/now.html).
+// The words stand in the script's own element (components/now.html).
 {
-  const words = document.currentScript.dataset;
+  const words = document.querySelector("[data-today]").dataset;
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const make = (name, textContent) => Object.assign(document.createElement(name), { textContent });
   // Swedish dates are ISO dates.

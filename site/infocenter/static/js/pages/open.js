@@ -1,7 +1,7 @@
 // Says whether a place is open now, from the spans of time ahead: ISO 8601 intervals with offsets, points in time in
 // whatever zone the device is. All words are in the line's attributes (components/hours.html).
-{
-  const line = document.querySelector(".open-now");
+const line = document.querySelector(".open-now");
+if (line) {
   const say = line.dataset;
   const days = say.days.split("|");
   const spans = say.spans.split(" ").map((span) => span.split("/"));
