@@ -1,5 +1,6 @@
 """What is at the target works at any moment, however often an upload breaks off; nobody else's files are touched."""
 
+import io
 import os
 import re
 import sys
@@ -15,8 +16,10 @@ from infocenter import cli
 from infocenter.problems import OperationFailed
 from infocenter.publish.swapping import MARKER
 from infocenter.publish.uploading import target_of, upload
+from infocenter.publish.uploading.ftp import Ftp
 from infocenter.publish.uploading.plan import STATE, Delete, Note, Put, State, is_asset, read_state, steps
 from infocenter.publish.uploading.targets import PART, Folder, Rsync, Sftp
+from publish.ftp_server import PASSWORD, serving
 
 QUIET = lambda _done, _of: None  # noqa: E731
 RELEASES = {
@@ -358,8 +361,72 @@ def test_rsync_that_breaks_off_at_any_file_leaves_pages_with_their_assets(sites,
     assert not (here / "sv" / "lista" / "ny" / "index.html").exists()
 
 
+@pytest.mark.parametrize("renames_over", [True, False], ids=["renames over a file", "does not"])
+def test_ftp_brings_a_host_to_the_same(sites, tmp_path, monkeypatch, renames_over):
+    monkeypatch.setenv("INFOCENTER_PASSWORD", PASSWORD)
+    (tmp_path / "host").mkdir()
+    with serving(tmp_path / "host", renames_over=renames_over) as host:
+        target = target_of(f"{host.address}/www/my%20site/")
+        told: list[tuple[int, int]] = []
+        for release in RELEASES:
+            upload(sites[release], target, lambda done, of: told.append((done, of)))
+            here = host.folder / "www" / "my site"
+            assert wanted(sites[release]).items() <= files(here).items()
+            assert not missing(here)
+    assert (len(wanted(sites["first"])),) * 2 in told
+    assert not (here / PART).exists()
+    assert not (here / "sv" / "lista" / "ny" / "index.html").exists()
+
+
+def test_ftp_that_breaks_off_at_any_file_goes_on_and_leaves_pages_with_their_assets(sites, tmp_path, monkeypatch):
+    monkeypatch.setenv("INFOCENTER_PASSWORD", PASSWORD)
+    (tmp_path / "host").mkdir()
+    with serving(tmp_path / "host") as host:
+        target = target_of(f"{host.address}/www")
+        upload(sites["first"], target, QUIET)
+        for after in range(99):
+            host.left = after
+            try:
+                upload(sites["second"], target, QUIET)
+                break
+            except OperationFailed:
+                assert not missing(host.folder / "www")
+    assert 3 < after < 98
+    assert wanted(sites["second"]).items() <= files(host.folder / "www").items()
+
+
+def test_a_wrong_password_is_told_without_it(sites, tmp_path, monkeypatch):
+    monkeypatch.setenv("INFOCENTER_PASSWORD", "fel-losen")
+    with serving(tmp_path) as host, pytest.raises(OperationFailed, match="Login incorrect") as refused:
+        upload(sites["first"], target_of(f"{host.address}/www"), QUIET)
+    assert "fel-losen" not in str(refused.value)
+
+
+def test_a_pipeline_without_a_password_is_told_where_to_put_it(sites, tmp_path, monkeypatch):
+    monkeypatch.delenv("INFOCENTER_PASSWORD", raising=False)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    with serving(tmp_path) as host, pytest.raises(OperationFailed, match="INFOCENTER_PASSWORD"):
+        upload(sites["first"], target_of(f"{host.address}/www"), QUIET)
+
+
+def test_ftps_encrypts_and_ftp_does_not():
+    secure, plain = target_of("ftps://web@a.example/www"), target_of("ftp://web@a.example:2121/www")
+    assert isinstance(secure, Ftp)
+    assert isinstance(plain, Ftp)
+    assert (secure.secure, secure.port, plain.secure, plain.port) == (True, 21, False, 2121)
+
+
 @pytest.mark.parametrize(
-    "address", ["sftp://a.example", "sftp://web:hemligt@a.example/x", "sftp:///x", "rsync://-oProxyCommand=x/y"]
+    "address",
+    [
+        "ftp://a.example/www",
+        "ftps://web:hemligt@a.example/x",
+        "ftp://web@a.example/x%0D%0ADELE y",
+        "sftp://a.example",
+        "sftp://web:hemligt@a.example/x",
+        "sftp:///x",
+        "rsync://-oProxyCommand=x/y",
+    ],
 )
 def test_addresses_that_are_refused(address):
     with pytest.raises(OperationFailed) as refused:

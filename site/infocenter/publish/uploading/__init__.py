@@ -9,8 +9,9 @@ from pathlib import Path
 from infocenter.problems import Message, OperationFailed
 from infocenter.publish.keeping import MARKER, kept_in
 from infocenter.publish.locking import only_build
+from infocenter.publish.uploading.addresses import target_of
 from infocenter.publish.uploading.plan import STATE, Put, State, read_state, steps
-from infocenter.publish.uploading.targets import Target, target_of
+from infocenter.publish.uploading.targets import Target
 
 __all__ = ["Progress", "target_of", "upload"]
 

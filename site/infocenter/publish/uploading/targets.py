@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import unquote, urlsplit
 
 from infocenter.problems import Message, OperationFailed, shorten
 from infocenter.publish.uploading.plan import STATE, Delete, Note, Put, Step, rank
@@ -32,22 +31,6 @@ class Target(Protocol):
 
     def carry_out(self, steps: Iterable[Step], site: Path, told: Told) -> None:
         """Do the steps in their order, and stop at the first that fails with OperationFailed."""
-
-
-def target_of(address: str) -> Target:
-    """Return the target with an address: `sftp://user@host/path`, `rsync://user@host/path`, or a folder."""
-    parts = urlsplit(address)
-    if parts.scheme not in {"sftp", "rsync"}:
-        return Folder(Path(address))
-    host, path = parts.hostname, unquote(parts.path).rstrip("/")
-    # A name that begins with a hyphen would be an option to the program.
-    if parts.password or not host or not path or host.startswith("-") or (parts.username or "").startswith("-"):
-        raise OperationFailed(
-            Message("The address `%(address)s` can't be used. Write sftp://user@host/folder, without a password.",
-                    address=parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl())
-        )  # fmt: skip
-    login = f"{parts.username}@{host}" if parts.username else host
-    return (Sftp if parts.scheme == "sftp" else Rsync)(login, parts.port or 22, path)
 
 
 class Folder:
@@ -151,12 +134,12 @@ class Sftp(_Remote):
 
     def _commands(self, steps: Iterable[Step], site: Path, notes: Path) -> Iterator[str]:
         made = {""}
-        yield from (f"-mkdir {_quoted(path)}" for path in _lineage(self.folder, made))
+        yield from (f"-mkdir {_quoted(path)}" for path in lineage(self.folder, made))
         for number, step in enumerate(steps):
             match step:
                 case Put(name):
                     parent = f"{self.folder}/{name}".rpartition("/")[0]
-                    yield from (f"-mkdir {_quoted(path)}" for path in _lineage(parent, made))
+                    yield from (f"-mkdir {_quoted(path)}" for path in lineage(parent, made))
                     yield from self._place(site / name, name)
                 case Note(state):
                     note = notes / str(number)
@@ -177,7 +160,7 @@ class Sftp(_Remote):
         return _run(command, "\n".join(commands) + "\n")
 
 
-def _lineage(folder: str, made: set[str]) -> Iterator[str]:
+def lineage(folder: str, made: set[str]) -> Iterator[str]:
     """Yield the folders above and the folder itself that were not yielded before."""
     steps = folder.split("/")
     for n in range(1, len(steps) + 1):
