@@ -388,3 +388,18 @@ def test_the_sample_of_the_check_is_what_the_check_says(tmp_path: Path) -> None:
     translate = strings.editor_translate(ROOT / "translations", "sv")
     said = "\n".join(p.text(translate) for p in found.value.problems if p.file == name)
     assert re.sub(r":\d+ ", ":# ", sample).startswith(re.sub(r":\d+ ", ":# ", said) + "\n3 ")
+
+
+@pytest.mark.parametrize("word", ["språkvän", "flyktingguide", "familjekontakt"])
+@pytest.mark.parametrize(("code", "column"), [("ar", 0), ("ti", 1)])
+def test_a_friend_is_called_in_texts_what_the_glossary_says(word: str, code: str, column: int):
+    row = re.search(rf"^\| {word} \| ([^|]+) \| ([^|]+) \|$", TRANSLATORS, re.MULTILINE)
+    assert row
+    last = row.groups()[column].split()[-1]
+    found = [
+        (path.name, before)
+        for path in (ROOT / "content").rglob(f"*.{code}.md")
+        for before in re.findall(rf"(\S+) \({word}\)", path.read_text(encoding="utf-8"))
+    ]
+    assert found
+    assert [(name, before) for name, before in found if last not in before] == []
